@@ -1,0 +1,2 @@
+/** The k2hdkc command line. */
+package ax.antpick.k2hdkc.cli;

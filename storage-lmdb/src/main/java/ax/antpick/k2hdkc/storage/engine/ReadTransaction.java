@@ -1,0 +1,64 @@
+package ax.antpick.k2hdkc.storage.engine;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A consistent view of the engine, confined to one thread.
+ *
+ * <p>Keys are given as direct buffers between position and limit. Returned buffers are read-only
+ * and valid until the transaction ends or is {@linkplain #renew() renewed}, in a write transaction
+ * until its next change.
+ */
+public interface ReadTransaction extends AutoCloseable {
+
+  /**
+   * Looks a key up.
+   *
+   * @param key the key
+   * @return its value, or null
+   */
+  ByteBuffer get(ByteBuffer key);
+
+  /**
+   * Walks the keys from {@code from} (inclusive) to {@code to} (exclusive), in order.
+   *
+   * @param from the first key
+   * @param to the end, or null for the last key of the map
+   * @return a walk, to be closed before the transaction
+   */
+  Scan scan(ByteBuffer from, ByteBuffer to);
+
+  /** Moves on to the last commit. Not for write transactions. */
+  void renew();
+
+  /** Ends the view; of a write transaction that was not committed, undoes it. */
+  @Override
+  void close();
+
+  /** A walk over entries. */
+  interface Scan extends AutoCloseable {
+    /**
+     * Goes to the next entry; to the first one when called first.
+     *
+     * @return false at the end
+     */
+    boolean next();
+
+    /**
+     * The key here.
+     *
+     * @return a buffer valid until the next step
+     */
+    ByteBuffer key();
+
+    /**
+     * The value here.
+     *
+     * @return a buffer valid until the next step
+     */
+    ByteBuffer value();
+
+    @Override
+    void close();
+  }
+}
