@@ -33,7 +33,9 @@ public record Outcome(Status status, byte[] key, byte[] value) {
     /** The queue is empty. */
     EMPTY_QUEUE,
     /** The queue's prefix is empty. */
-    NO_PREFIX
+    NO_PREFIX,
+    /** Nobody waited for it any more: {@link Completion#isWanted()} said so. */
+    UNWANTED
   }
 
   /**
