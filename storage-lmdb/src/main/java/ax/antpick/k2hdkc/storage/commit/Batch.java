@@ -56,7 +56,7 @@ final class Batch {
     changes.add(change);
     try {
       if (txn == null) {
-        txn = engine.write();
+        begin();
       }
       failpoints.hit("commit.before-apply");
       change.apply(txn);
@@ -66,6 +66,11 @@ final class Batch {
       undo(e);
       return false;
     }
+  }
+
+  private void begin() {
+    txn = engine.write();
+    listener.began(txn);
   }
 
   /** Commits and completes what was taken in. */
@@ -119,7 +124,7 @@ final class Batch {
   private void retry(List<Change> part) {
     failure = null;
     try {
-      txn = engine.write();
+      begin();
       part.forEach(change -> change.apply(txn));
     } catch (RuntimeException | Error e) {
       undo(e);
@@ -131,6 +136,7 @@ final class Batch {
   private StoreException commit() {
     try {
       failpoints.hit("commit.before-commit");
+      listener.committing(txn);
       txn.commit();
     } catch (RuntimeException | Error e) {
       undo(e);
