@@ -16,11 +16,11 @@ final class ByteList {
 
   /** A count of entries, each of which takes at least some bytes. */
   int count(int smallestEntry) {
-    return bounded("count", in.remaining() / smallestEntry);
+    return bounded("count", smallestEntry);
   }
 
   int length() {
-    return bounded("length", in.remaining());
+    return bounded("length", 1);
   }
 
   byte[] bytes(int length) {
@@ -39,12 +39,14 @@ final class ByteList {
     }
   }
 
-  private int bounded(String what, int most) {
+  /** A number of things of a size, as many as fit into what follows it. */
+  private int bounded(String what, int size) {
     if (in.remaining() < Long.BYTES) {
       throw new DkcFormatException(
           name + ": ends where a " + what + " of 8 bytes is due, " + in.remaining() + " left");
     }
     long value = in.getLong();
+    int most = in.remaining() / size;
     if (value < 0 || value > most) {
       throw new DkcFormatException(
           name + ": " + what + " " + Long.toUnsignedString(value) + ", at most " + most + " fit");

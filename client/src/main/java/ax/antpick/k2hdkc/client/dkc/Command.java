@@ -29,52 +29,56 @@ import static ax.antpick.k2hdkc.client.dkc.Field.UNUSED;
 import static ax.antpick.k2hdkc.client.dkc.Field.VALUE;
 
 import ax.antpick.k2hdkc.client.dkc.Field.Kind;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The DKC commands with the layout of their requests (k2hdkc-commands.md 1.3, 1.5). The ordinal is
- * the number on the wire. Fields follow the head without gaps in the order given here, then the
- * bytes of the items in the same order.
+ * The DKC commands with the layout of their requests (k2hdkc-commands.md 1.3, 1.5). Fields follow
+ * the head without gaps in the order given here, then the bytes of the items in the same order.
+ * Constants are in the order of their numbers.
  */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds is never changed after construction
 public enum Command {
   /** Reads a value. */
-  GET(Answer.DATA, fields(KEY, PASS_PHRASE, CHECK_ATTRIBUTES), KEY),
+  GET(0, Answer.DATA, fields(KEY, PASS_PHRASE, CHECK_ATTRIBUTES), KEY),
   /** Reads part of the stored bytes. */
-  GET_DIRECT(Answer.DATA, fields(KEY, LENGTH, POSITION), KEY),
+  GET_DIRECT(1, Answer.DATA, fields(KEY, LENGTH, POSITION), KEY),
   /** Reads the subkey names. */
-  GET_SUBKEYS(Answer.DATA, fields(KEY, CHECK_ATTRIBUTES), KEY),
+  GET_SUBKEYS(2, Answer.DATA, fields(KEY, CHECK_ATTRIBUTES), KEY),
   /** Reads all attributes. */
-  GET_ATTRS(Answer.DATA, fields(KEY), KEY),
+  GET_ATTRS(3, Answer.DATA, fields(KEY), KEY),
   /** Reads one attribute. */
-  GET_ATTR(Answer.DATA, fields(KEY, ATTRIBUTE), KEY, ATTRIBUTE),
+  GET_ATTR(4, Answer.DATA, fields(KEY, ATTRIBUTE), KEY, ATTRIBUTE),
   /** Stores a value. */
   SET(
+      5,
       Answer.HEAD,
       fields(
           KEY, VALUE, ATTRIBUTES, PASS_PHRASE, EXPIRE, ENABLE_EXPIRE, REMOVE_SUBKEYS, QUEUE_TYPE),
       KEY),
   /** Writes part of the stored bytes. */
-  SET_DIRECT(Answer.HEAD, fields(KEY, VALUE, POSITION), KEY, VALUE),
+  SET_DIRECT(6, Answer.HEAD, fields(KEY, VALUE, POSITION), KEY, VALUE),
   /** Replaces the subkey names. */
-  SET_SUBKEYS(Answer.HEAD, fields(KEY, SUBKEYS), KEY),
+  SET_SUBKEYS(7, Answer.HEAD, fields(KEY, SUBKEYS), KEY),
   /** Replaces value, subkey names and attributes. */
-  SET_ALL(Answer.HEAD, fields(KEY, VALUE, SUBKEYS, ATTRIBUTES), KEY),
+  SET_ALL(8, Answer.HEAD, fields(KEY, VALUE, SUBKEYS, ATTRIBUTES), KEY),
   /** Adds one subkey name. */
-  ADD_SUBKEYS(Answer.HEAD, fields(KEY, SUBKEY, CHECK_ATTRIBUTES), KEY, SUBKEY),
+  ADD_SUBKEYS(9, Answer.HEAD, fields(KEY, SUBKEY, CHECK_ATTRIBUTES), KEY, SUBKEY),
   /** A client's composite of SET and ADD_SUBKEYS. */
-  ADD_SUBKEY,
+  ADD_SUBKEY(10),
   /** Removes an element. */
-  DEL(Answer.HEAD, fields(KEY), KEY),
+  DEL(11, Answer.HEAD, fields(KEY), KEY),
   /** Removes one subkey name. */
-  DEL_SUBKEYS(Answer.HEAD, fields(KEY, SUBKEY, CHECK_ATTRIBUTES), KEY, SUBKEY),
+  DEL_SUBKEYS(12, Answer.HEAD, fields(KEY, SUBKEY, CHECK_ATTRIBUTES), KEY, SUBKEY),
   /** A client's composite of DEL_SUBKEYS and DEL. */
-  DEL_SUBKEY,
+  DEL_SUBKEY(13),
   /** Gives an element another key. */
-  REN(Answer.HEAD, fields(KEY, NEW_KEY, PASS_PHRASE, CHECK_ATTRIBUTES), KEY, NEW_KEY),
+  REN(14, Answer.HEAD, fields(KEY, NEW_KEY, PASS_PHRASE, CHECK_ATTRIBUTES), KEY, NEW_KEY),
   /** Pushes to a queue; an empty prefix is answered with GETMARKER, not INVAL. */
   QPUSH(
+      15,
       Answer.HEAD,
       fields(
           UNUSED,
@@ -89,15 +93,16 @@ public enum Command {
           FIFO),
       VALUE),
   /** Takes from a queue. */
-  QPOP(Answer.PAIR, fields(PREFIX, PASS_PHRASE, UNUSED, FIFO, KEY_QUEUE)),
+  QPOP(16, Answer.PAIR, fields(PREFIX, PASS_PHRASE, UNUSED, FIFO, KEY_QUEUE)),
   /** A client's repetition of QPOP. */
-  QDEL,
+  QDEL(17),
   /** Stores the first value of a counter. */
-  CAS_INIT(Answer.HEAD, fields(KEY, VALUE, PASS_PHRASE, EXPIRE, ENABLE_EXPIRE), KEY, VALUE),
+  CAS_INIT(18, Answer.HEAD, fields(KEY, VALUE, PASS_PHRASE, EXPIRE, ENABLE_EXPIRE), KEY, VALUE),
   /** Reads a counter. */
-  CAS_GET(Answer.DATA, fields(KEY, PASS_PHRASE, CHECK_ATTRIBUTES), KEY),
+  CAS_GET(19, Answer.DATA, fields(KEY, PASS_PHRASE, CHECK_ATTRIBUTES), KEY),
   /** Stores a value when the old one is as expected. */
   CAS_SET(
+      20,
       Answer.HEAD,
       fields(KEY, OLD_VALUE, VALUE, PASS_PHRASE, EXPIRE, ENABLE_EXPIRE, CHECK_ATTRIBUTES),
       KEY,
@@ -105,18 +110,19 @@ public enum Command {
       VALUE),
   /** Counts up or down. */
   CAS_INCDEC(
+      21,
       Answer.HEAD,
       fields(KEY, PASS_PHRASE, EXPIRE, ENABLE_EXPIRE, CHECK_ATTRIBUTES, INCREMENT),
       KEY),
   /** Server to server: a resulting element. */
   REPL_KEY(
-      Answer.HEAD, fields(HASH, SUBHASH, KEY, VALUE, SUBKEYS, ATTRIBUTES, SECONDS, NANOS), KEY),
+      22, Answer.HEAD, fields(HASH, SUBHASH, KEY, VALUE, SUBKEYS, ATTRIBUTES, SECONDS, NANOS), KEY),
   /** The state of one server. */
-  K2HSTATE(Answer.STATE, fields(CHMPXID, BASE_HASH)),
+  K2HSTATE(23, Answer.STATE, fields(CHMPXID, BASE_HASH)),
   /** A client's collection of K2HSTATE. */
-  STATE,
+  STATE(24),
   /** Server to server: a removal. */
-  REPL_DEL(Answer.HEAD, fields(HASH, SUBHASH, KEY, SECONDS, NANOS), KEY);
+  REPL_DEL(25, Answer.HEAD, fields(HASH, SUBHASH, KEY, SECONDS, NANOS), KEY);
 
   /** What follows the head of a response (k2hdkc-commands.md 1.6). */
   enum Answer {
@@ -137,29 +143,29 @@ public enum Command {
   }
 
   private static final Command[] BY_NUMBER = values();
-  private static final int ABSENT = -1;
 
+  private final int number;
   private final Answer answer;
   private final List<Field> fields;
   private final Field[] items;
   private final Set<Field> mandatory;
-  private final int[] positions = new int[Field.values().length];
+  private final Map<Field, Integer> positions = new EnumMap<>(Field.class);
   private final int requestSize;
 
   /** A number that only exists inside C++ clients. */
-  Command() {
-    this(Answer.HEAD, List.of());
+  Command(int number) {
+    this(number, Answer.HEAD, List.of());
   }
 
-  Command(Answer answer, List<Field> fields, Field... mandatory) {
+  Command(int number, Answer answer, List<Field> fields, Field... mandatory) {
+    this.number = number;
     this.answer = answer;
     this.fields = fields;
     this.items = fields.stream().filter(f -> f.kind() == Kind.ITEM).toArray(Field[]::new);
     this.mandatory = Set.of(mandatory);
-    Arrays.fill(positions, ABSENT);
     int position = Payload.HEAD_SIZE;
     for (Field field : fields) {
-      positions[field.ordinal()] = position;
+      positions.put(field, position);
       position += field.kind().size;
     }
     this.requestSize = position;
@@ -185,7 +191,7 @@ public enum Command {
    * @return 0 to 25
    */
   public int number() {
-    return ordinal();
+    return number;
   }
 
   /**
@@ -243,7 +249,7 @@ public enum Command {
    * @return true when it is part of the layout
    */
   public boolean has(Field field) {
-    return positions[field.ordinal()] != ABSENT;
+    return positions.containsKey(field);
   }
 
   Answer answer() {
@@ -264,8 +270,8 @@ public enum Command {
 
   /** The place of a field of the given kind, from the start of the payload. */
   int position(Field field, Kind kind) {
-    int position = positions[field.ordinal()];
-    if (position == ABSENT || field.kind() != kind) {
+    Integer position = positions.get(field);
+    if (position == null || field.kind() != kind) {
       throw new IllegalArgumentException(this + " has no " + kind + " " + field);
     }
     return position;

@@ -1,6 +1,7 @@
 package ax.antpick.k2hdkc.client.dkc;
 
 /** The low half of a response's restype (k2hdkc-commands.md 1.4). */
+@SuppressWarnings("ImmutableEnumChecker") // a Result is immutable
 public enum Subcode {
   /** Plain success. */
   NOTHING(0x0),
@@ -85,7 +86,7 @@ public enum Subcode {
     if (number == NODATA.number) {
       return NODATA;
     }
-    return number >= 0 && number < NODATA.ordinal() ? BY_NUMBER[number] : null;
+    return number >= 0 && number <= NOSERVERNODE.number ? BY_NUMBER[number] : null;
   }
 
   /**

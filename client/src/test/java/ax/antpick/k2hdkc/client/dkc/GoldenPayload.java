@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param result the result as text, of a response
  * @param bytes the payload
  */
+@SuppressWarnings("ArrayRecordComponent")
 record GoldenPayload(
     int line, boolean request, Command command, long hash, String result, byte[] bytes) {
 
