@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 /**
  * A consistent view of the engine, confined to one thread.
  *
- * <p>Keys are given as direct buffers between position and limit. Returned buffers are read-only
- * and valid until the transaction ends or is {@linkplain #renew() renewed}, in a write transaction
- * until its next change.
+ * <p>Keys and values are given as direct buffers between position and limit, which stay as they
+ * are. Returned buffers are read-only and valid until the transaction ends or is {@linkplain
+ * #renew() renewed}, in a write transaction until its next change; a read of one after that gives
+ * anything, after the engine was closed it crashes the process. Use by another thread or after the
+ * end is refused with {@link IllegalStateException}, a key of bad length or on the heap with {@link
+ * IllegalArgumentException}.
  */
 public interface ReadTransaction extends AutoCloseable {
 
@@ -24,7 +27,7 @@ public interface ReadTransaction extends AutoCloseable {
    *
    * @param from the first key
    * @param to the end, or null for the last key of the map
-   * @return a walk, to be closed before the transaction
+   * @return a walk, closed at the latest with the transaction or by its renewal
    */
   Scan scan(ByteBuffer from, ByteBuffer to);
 
@@ -35,7 +38,10 @@ public interface ReadTransaction extends AutoCloseable {
   @Override
   void close();
 
-  /** A walk over entries. */
+  /**
+   * A walk over entries. Changes made by its own transaction are allowed meanwhile: the next step
+   * goes to the first key behind the last one.
+   */
   interface Scan extends AutoCloseable {
     /**
      * Goes to the next entry; to the first one when called first.
