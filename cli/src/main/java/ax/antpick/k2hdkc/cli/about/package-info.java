@@ -1,0 +1,2 @@
+/** Commands about the tool itself: version, completion. */
+package ax.antpick.k2hdkc.cli.about;
