@@ -48,11 +48,11 @@ final class LmdbScan implements Scan {
     try {
       boolean found =
           switch (state) {
-            case BEFORE_FIRST -> changesSeen == txn.changes() || seek();
+            case BEFORE_FIRST -> (changesSeen == txn.changes()) || seek();
             case HERE -> changesSeen == txn.changes() ? cursor.next() : seekBehind();
             default -> false;
           };
-      state = found && isBeforeEnd() ? State.HERE : State.AT_END;
+      state = (found && isBeforeEnd()) ? State.HERE : State.AT_END;
     } catch (LmdbException e) {
       throw LmdbFailure.of("read", e);
     }
@@ -69,7 +69,7 @@ final class LmdbScan implements Scan {
 
   private boolean seekBehind() {
     boolean found = seek();
-    return found && cursor.key().equals(place) ? cursor.seek(SeekOp.MDB_NEXT) : found;
+    return (found && cursor.key().equals(place)) ? cursor.seek(SeekOp.MDB_NEXT) : found;
   }
 
   private boolean isBeforeEnd() {
