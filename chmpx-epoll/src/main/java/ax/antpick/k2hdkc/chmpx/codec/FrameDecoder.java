@@ -3,6 +3,7 @@ package ax.antpick.k2hdkc.chmpx.codec;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.EventExecutor;
 
 /**
  * Cuts the byte stream of one connection into frames (chmpx-wire.md 1.1).
@@ -16,10 +17,26 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  */
 public final class FrameDecoder extends ChannelInboundHandlerAdapter {
 
+  /** Why frames are held back; each reason is lifted by who gave it. */
+  public enum Pause {
+    /** The connection changes its listener or its loop. */
+    HANDOVER,
+    /** The peer does not take what was written. */
+    WRITES,
+    /** Requests that are being served hold too much memory. */
+    REQUESTS,
+    /** A long frame waits for memory. */
+    FRAME
+  }
+
   private static final int FIRST_CAPACITY = 512;
+
+  /** Up to this size a partial frame costs no budget: less than what a socket buffers anyway. */
+  private static final int FREE_CAPACITY = 64 << 10;
 
   private final FrameHeader header = new FrameHeader();
   private final boolean ownTypes;
+  private final MemoryBudget budget;
   private FrameListener listener;
   private int maxLength;
 
@@ -27,7 +44,9 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
   private ByteBuf partial;
   private ByteBuf unread;
   private boolean decoding;
-  private boolean paused;
+  private int pauses;
+  private long frameCount;
+  private int reserved;
   private boolean broken;
 
   /**
@@ -36,10 +55,13 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
    * @param listener gets the frames
    * @param maxLength greatest accepted frame length, header included
    * @param ownTypes whether frame types from {@link FrameHeader#TYPE_FIRST_OWN} on are accepted
+   * @param budget memory for long frames that are arriving
    */
-  public FrameDecoder(FrameListener listener, int maxLength, boolean ownTypes) {
+  public FrameDecoder(
+      FrameListener listener, int maxLength, boolean ownTypes, MemoryBudget budget) {
     this.listener = listener;
     this.maxLength = maxLength;
+    this.budget = budget;
     this.ownTypes = ownTypes;
   }
 
@@ -54,38 +76,46 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     this.maxLength = newMaxLength;
   }
 
-  /** Hands on no frame until {@link #resume}, and stops reading from the socket. */
-  public void pause() {
-    paused = true;
+  /**
+   * Hands on no frame until {@link #resume}, and stops reading from the socket.
+   *
+   * @param reason why
+   */
+  public void pause(Pause reason) {
+    pauses |= 1 << reason.ordinal();
     context.channel().config().setAutoRead(false);
   }
 
-  /** Goes on after {@link #pause}: first with what was read before, then with the socket. */
-  public void resume() {
-    if (!paused) {
-      return;
-    }
-    paused = false;
-    if (decoding) {
-      return; // the loop in decode sees it
+  /**
+   * Lifts one reason of {@link #pause}. After the last one it goes on: first with what was read
+   * before, then with the socket.
+   *
+   * @param reason why it was paused
+   */
+  public void resume(Pause reason) {
+    boolean wasPaused = isPaused();
+    pauses &= ~(1 << reason.ordinal());
+    if (!wasPaused || isPaused() || decoding) {
+      return; // a running decode sees by itself that it may go on
     }
     if (unread != null) {
       ByteBuf input = unread;
       unread = null;
       decode(input);
     }
-    if (!paused && context.channel().isOpen()) {
-      context.channel().config().setAutoRead(true);
+    if (!isPaused()) {
+      listener.onBurstEnd();
+      readAgain();
     }
   }
 
   /**
    * Whether frames are held back.
    *
-   * @return true between {@link #pause} and {@link #resume}
+   * @return true when any reason is left
    */
   public boolean isPaused() {
-    return paused;
+    return pauses != 0;
   }
 
   /**
@@ -98,12 +128,35 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Bytes of memory held for a frame that is not complete.
+   * How many bytes the frame in arrival will have.
    *
-   * @return the capacity of its buffer
+   * @return its length, or that of a header as long as that is not complete; 0 between frames
+   */
+  public int expectedLength() {
+    if (partial == null) {
+      return 0;
+    }
+    return partial.readableBytes() < FrameHeader.LENGTH
+        ? FrameHeader.LENGTH
+        : (int) header.wrap(partial, 0).length();
+  }
+
+  /**
+   * Bytes of memory held for the frame in arrival.
+   *
+   * @return the capacity of its buffer, 0 between frames
    */
   public int heldBytes() {
     return partial == null ? 0 : partial.capacity();
+  }
+
+  /**
+   * Frames handed on so far.
+   *
+   * @return the count
+   */
+  public long frameCount() {
+    return frameCount;
   }
 
   @Override
@@ -125,8 +178,7 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
   private void releaseAll() {
     broken = true;
     if (partial != null) {
-      partial.release();
-      partial = null;
+      takePartial().release();
     }
     if (unread != null) {
       unread.release();
@@ -147,7 +199,7 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    if (!paused) {
+    if (!isPaused()) {
       listener.onBurstEnd();
     }
     ctx.fireChannelReadComplete();
@@ -158,10 +210,15 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     boolean keep = false;
     decoding = true;
     try {
-      while (input.isReadable() && !broken && !paused) {
-        decodeOne(input);
-      }
-      keep = paused && !broken && input.isReadable();
+      do {
+        while (input.isReadable() && !broken && !isPaused()) {
+          decodeOne(input);
+        }
+        if (isPaused()) {
+          listener.onBurstEnd(); // writes replies, which may lift the pause
+        }
+      } while (input.isReadable() && !broken && !isPaused());
+      keep = isPaused() && !broken && input.isReadable();
     } catch (FrameException e) {
       broken = true;
       listener.onMalformed(e);
@@ -173,8 +230,12 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
         input.release();
       }
     }
-    if (paused) {
-      listener.onBurstEnd();
+    readAgain();
+  }
+
+  private void readAgain() {
+    if (!isPaused() && !broken && !context.channel().config().isAutoRead()) {
+      context.channel().config().setAutoRead(true);
     }
   }
 
@@ -205,8 +266,7 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     int length = header.wrap(partial, 0).check(maxLength, ownTypes);
     append(input, length);
     if (partial.readableBytes() == length) {
-      ByteBuf frame = partial;
-      partial = null;
+      ByteBuf frame = takePartial();
       try {
         deliver(frame, 0, length);
       } finally {
@@ -215,18 +275,50 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     }
   }
 
+  private ByteBuf takePartial() {
+    ByteBuf frame = partial;
+    partial = null;
+    if (reserved > 0) {
+      budget.release(reserved);
+      reserved = 0;
+    }
+    return frame;
+  }
+
   /** Moves bytes until the partial frame has {@code target} of them or the input is empty. */
   private void append(ByteBuf input, int target) {
     int bytes = Math.min(input.readableBytes(), target - partial.readableBytes());
     int needed = partial.readableBytes() + bytes;
-    if (needed > partial.capacity()) {
-      // The buffer's own growth goes in steps of 4 MiB, which copies long frames too often.
-      partial.capacity((int) Math.min(target, Math.max(needed, 2L * partial.capacity())));
+    if (needed > partial.capacity() && !grow(needed, target)) {
+      bytes = partial.writableBytes();
     }
     partial.writeBytes(input, bytes);
   }
 
+  /** The buffer's own growth goes in steps of 4 MiB, which copies long frames too often. */
+  private boolean grow(int needed, int target) {
+    int capacity = (int) Math.min(target, Math.max(needed, 2L * partial.capacity()));
+    if (capacity > FREE_CAPACITY) {
+      if (!budget.tryReserve(capacity - reserved)) {
+        pause(Pause.FRAME);
+        budget.whenAvailable(this::resumeFrame);
+        return false;
+      }
+      reserved = capacity;
+    }
+    partial.capacity(capacity);
+    return true;
+  }
+
+  private void resumeFrame() {
+    EventExecutor loop = context.executor();
+    if (!loop.isShuttingDown()) {
+      loop.execute(() -> resume(Pause.FRAME));
+    }
+  }
+
   private void deliver(ByteBuf buffer, int start, int length) {
+    frameCount++;
     ByteBuf body = buffer.slice(start + FrameHeader.LENGTH, length - FrameHeader.LENGTH);
     listener.onFrame(header.wrap(buffer, start), body);
   }

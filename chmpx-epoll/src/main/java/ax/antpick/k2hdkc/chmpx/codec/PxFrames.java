@@ -105,6 +105,34 @@ public final class PxFrames {
     return frame(alloc, termId, SuspendRes.LENGTH, body -> SuspendRes.write(body, suspended));
   }
 
+  /**
+   * The header alone of a frame whose body is written apart.
+   *
+   * @param alloc gives the buffer
+   * @param termId the receiver
+   * @param bodyLength bytes of the body
+   * @return the header
+   */
+  public ByteBuf header(ByteBufAllocator alloc, long termId, int bodyLength) {
+    int length = FrameHeader.LENGTH + bodyLength;
+    ByteBuf header = alloc.buffer(FrameHeader.LENGTH);
+    new FrameHeader().wrap(header, 0).writePx2px(deptId, termId, clock.millis(), length);
+    return header.writerIndex(FrameHeader.LENGTH);
+  }
+
+  /**
+   * The body of N2_STATUS_CHANGE, which is the same for all receivers.
+   *
+   * @param alloc gives the buffer
+   * @param node the changed record
+   * @return the body
+   */
+  public static ByteBuf statusChangeBody(ByteBufAllocator alloc, NodeRecord node) {
+    ByteBuf body = alloc.buffer(StatusChange.LENGTH);
+    StatusChange.write(body, node);
+    return body;
+  }
+
   private ByteBuf frame(
       ByteBufAllocator alloc, long termId, int bodyLength, Consumer<ByteBuf> bodyWriter) {
     int length = FrameHeader.LENGTH + bodyLength;

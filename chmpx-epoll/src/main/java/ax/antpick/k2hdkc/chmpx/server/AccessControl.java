@@ -1,0 +1,146 @@
+package ax.antpick.k2hdkc.chmpx.server;
+
+import ax.antpick.k2hdkc.chmpx.ChmpxId;
+import ax.antpick.k2hdkc.chmpx.ChmpxIdType;
+import ax.antpick.k2hdkc.chmpx.NodeIdentity;
+import ax.antpick.k2hdkc.chmpx.codec.ConinitReq;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+/**
+ * Who may connect, and under which chmpxid (chmpx-wire.md 2.2). A peer on this machine is always
+ * allowed. The id that a peer gives must be the one computed from its identity; with id types that
+ * depend on names the name counts that the access list, or the peer's address, gives it, and only
+ * where any host is allowed (and on this machine) the one that it gives itself.
+ *
+ * <p>For any thread; no call blocks.
+ */
+public final class AccessControl {
+
+  private record Rule(AccessEntry entry, Optional<Pattern> pattern) {}
+
+  private final PeerNames names;
+  private volatile List<Rule> rules = List.of();
+
+  /**
+   * Allows peers on this machine only.
+   *
+   * @param names knows the names of peers
+   */
+  public AccessControl(PeerNames names) {
+    this.names = names;
+  }
+
+  /**
+   * Replaces the list of those who are allowed besides peers on this machine.
+   *
+   * @param entries the new list
+   */
+  public void allow(List<AccessEntry> entries) {
+    rules = entries.stream().map(entry -> new Rule(entry, entry.pattern())).toList();
+    refreshNames();
+  }
+
+  /** Looks the hosts of the list up again, in the background. */
+  public void refreshNames() {
+    names.refresh(
+        rules.stream()
+            .map(Rule::entry)
+            .filter(entry -> entry.kind() == AccessEntry.Kind.HOST)
+            .map(AccessEntry::name)
+            .distinct()
+            .toList());
+  }
+
+  /**
+   * The peer's name as far as the list makes it matter. Asked when a peer connects, so that it is
+   * there when its CONINIT comes.
+   *
+   * @param peer its address
+   * @param local whether it is on this machine
+   * @return the name, or the address as text when it has none or no entry needs it
+   */
+  CompletableFuture<String> nameOf(InetAddress peer, boolean local) {
+    boolean matters =
+        !local
+            && rules.stream()
+                .map(rule -> rule.entry().kind())
+                .anyMatch(k -> k == AccessEntry.Kind.PATTERN || k == AccessEntry.Kind.ADDRESS);
+    return matters ? names.nameOf(peer) : CompletableFuture.completedFuture(peer.getHostAddress());
+  }
+
+  /**
+   * Judges a CONINIT.
+   *
+   * @param peer address of the peer
+   * @param local whether it is on this machine
+   * @param peerName what {@link #nameOf} gave
+   * @param request what it says of itself
+   * @param type the cluster's id type
+   * @param group the cluster's group
+   * @return why it is refused, or nothing
+   */
+  Optional<CloseReason> refusal(
+      InetAddress peer,
+      boolean local,
+      String peerName,
+      ConinitReq request,
+      ChmpxIdType type,
+      String group) {
+    List<String> candidates = new ArrayList<>();
+    if (local) {
+      candidates.add(request.node().name());
+    }
+    for (Rule rule : rules) {
+      if (rule.entry().fits(request.node())) {
+        addNames(candidates, rule, peer, peerName, request.node());
+      }
+    }
+    if (candidates.isEmpty()) {
+      return Optional.of(CloseReason.NOT_ALLOWED);
+    }
+    for (String name : candidates) {
+      if (ChmpxId.of(type, group, request.node().withName(name)) == request.id()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(CloseReason.WRONG_SLAVE_ID);
+  }
+
+  /** Adds the names under which a rule lets the peer in. */
+  private void addNames(
+      List<String> to, Rule rule, InetAddress peer, String peerName, NodeIdentity node) {
+    String address = peer.getHostAddress();
+    switch (rule.entry().kind()) {
+      case ANY -> to.add(node.name());
+      case ADDRESS -> {
+        if (sameAddress(rule.entry().name(), peer)) {
+          to.add(address);
+          to.add(peerName);
+        }
+      }
+      case HOST -> {
+        if (names.has(rule.entry().name(), peer)) {
+          to.add(rule.entry().name());
+        }
+      }
+      case PATTERN -> {
+        for (String name : List.of(peerName, address)) {
+          if (rule.pattern().orElseThrow().matcher(name).matches()) {
+            to.add(name);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean sameAddress(String text, InetAddress peer) {
+    return Arrays.equals(NetUtil.createByteArrayFromIpAddressString(text), peer.getAddress());
+  }
+}
