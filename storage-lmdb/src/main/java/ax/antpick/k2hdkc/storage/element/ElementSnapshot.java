@@ -1,0 +1,68 @@
+package ax.antpick.k2hdkc.storage.element;
+
+import ax.antpick.k2hdkc.storage.Access;
+import ax.antpick.k2hdkc.storage.Snapshot;
+import ax.antpick.k2hdkc.storage.attribute.AttributeList;
+import ax.antpick.k2hdkc.storage.engine.ReadTransaction;
+import java.nio.ByteBuffer;
+
+/** A view of a transaction's elements. Confined to the transaction's thread. */
+public final class ElementSnapshot implements Snapshot {
+
+  private final ReadTransaction txn;
+  private final ElementReader reader;
+
+  /**
+   * A view.
+   *
+   * @param txn what to look at; closed with the view
+   * @param reader looks; used by nobody else meanwhile
+   */
+  public ElementSnapshot(ReadTransaction txn, ElementReader reader) {
+    this.txn = txn;
+    this.reader = reader;
+    reader.open(txn);
+  }
+
+  @Override
+  public ByteBuffer value(byte[] key, Access access) {
+    return reader.seek(key) ? reader.value(access) : null;
+  }
+
+  @Override
+  public ByteBuffer valueRange(byte[] key, long position, long length) {
+    return reader.seek(key) ? reader.storedRange(position, length) : null;
+  }
+
+  @Override
+  public ByteBuffer subkeys(byte[] key, boolean checked) {
+    return reader.seek(key) && !(checked && reader.isHidden())
+        ? nullIfEmpty(reader.subkeys())
+        : null;
+  }
+
+  @Override
+  public ByteBuffer attributes(byte[] key) {
+    return reader.seek(key) ? nullIfEmpty(reader.attributes()) : null;
+  }
+
+  @Override
+  public ByteBuffer attribute(byte[] key, byte[] name) {
+    return reader.seek(key) ? AttributeList.find(reader.attributes(), name) : null;
+  }
+
+  private static ByteBuffer nullIfEmpty(ByteBuffer bytes) {
+    return bytes.hasRemaining() ? bytes : null;
+  }
+
+  @Override
+  public void refresh() {
+    txn.renew();
+    reader.open(txn);
+  }
+
+  @Override
+  public void close() {
+    txn.close();
+  }
+}
