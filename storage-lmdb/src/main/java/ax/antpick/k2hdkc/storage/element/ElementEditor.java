@@ -38,6 +38,9 @@ public final class ElementEditor {
   private WriteTransaction txn;
   private Instant now = Instant.EPOCH;
 
+  /** Whether the reader's place is still that of its last seek. */
+  private boolean placed;
+
   ElementEditor(
       int maxKeyLength,
       StoreSettings settings,
@@ -60,6 +63,7 @@ public final class ElementEditor {
     txn = transaction;
     now = settings.clock().instant();
     reader.open(transaction);
+    placed = false;
   }
 
   /**
@@ -87,7 +91,11 @@ public final class ElementEditor {
    * @return true when there is an element
    */
   public boolean seek(byte[] key) {
-    return reader.seek(key);
+    if (!placed || reader.key() != key) {
+      reader.seek(key);
+      placed = true;
+    }
+    return reader.isLive();
   }
 
   /**
@@ -246,7 +254,7 @@ public final class ElementEditor {
       put(record, stamp, -1);
     } else {
       old.drop(true, true);
-      txn.delete(reader.entry());
+      forget();
       ledger.note(-1, stamp, now.toEpochMilli());
     }
   }
@@ -254,6 +262,7 @@ public final class ElementEditor {
   /** Removes the tombstone here for good. */
   void forget() {
     txn.delete(reader.entry());
+    placed = false;
   }
 
   private ByteBuffer compose(
@@ -279,6 +288,7 @@ public final class ElementEditor {
   private void put(ByteBuffer record, long stamp, int elementsMore) {
     txn.put(reader.entry(), record);
     ledger.note(elementsMore, stamp, now.toEpochMilli());
+    placed = false;
   }
 
   private static int flag(int flag, boolean set) {

@@ -2,7 +2,6 @@ package ax.antpick.k2hdkc.storage.element;
 
 import ax.antpick.k2hdkc.storage.Access;
 import ax.antpick.k2hdkc.storage.attribute.AttributeList;
-import ax.antpick.k2hdkc.storage.attribute.AttributeName;
 import ax.antpick.k2hdkc.storage.attribute.Expiry;
 import ax.antpick.k2hdkc.storage.cipher.CipherType;
 import ax.antpick.k2hdkc.storage.cipher.ValueCipher;
@@ -133,12 +132,7 @@ public final class ElementReader {
   }
 
   private boolean isExpired() {
-    return record.is(ElementRecord.EXPIRES) && Expiry.isReached(expiry(), clock.instant());
-  }
-
-  /** The expiry of an element that {@linkplain ElementRecord#EXPIRES has one}. */
-  ByteBuffer expiry() {
-    return AttributeList.find(record.attributes(), AttributeName.EXPIRE.bytes());
+    return record.is(ElementRecord.EXPIRES) && Expiry.isReached(record.expiry(), clock.instant());
   }
 
   /**

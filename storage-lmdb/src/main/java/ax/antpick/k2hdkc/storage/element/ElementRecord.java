@@ -2,6 +2,8 @@ package ax.antpick.k2hdkc.storage.element;
 
 import ax.antpick.k2hdkc.storage.StoreException;
 import ax.antpick.k2hdkc.storage.StoreException.Reason;
+import ax.antpick.k2hdkc.storage.attribute.AttributeList;
+import ax.antpick.k2hdkc.storage.attribute.AttributeName;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
@@ -135,8 +137,9 @@ final class ElementRecord {
     return bytes.slice(attributesAt(), lengthAt(ATTRIBUTES_LENGTH_AT));
   }
 
-  boolean hasAttributes() {
-    return lengthAt(ATTRIBUTES_LENGTH_AT) > 0;
+  /** The expiry of an element that {@linkplain #EXPIRES has one}. */
+  ByteBuffer expiry() {
+    return AttributeList.find(attributes(), AttributeName.EXPIRE.bytes());
   }
 
   /** The subkey section, whatever its form. */

@@ -63,6 +63,16 @@ public final class Partition {
     return length;
   }
 
+  /**
+   * Tells whether a key has the form of a queue element's.
+   *
+   * @param key the key
+   * @return true when it ends as those do
+   */
+  public static boolean isQueueElement(byte[] key) {
+    return key.length > 0 && key[key.length - 1] == 0 && isElement(key, key.length);
+  }
+
   private static int suffixLength(byte[] key, int length) {
     if (isMarker(key, length)) {
       return MARKER.length;
