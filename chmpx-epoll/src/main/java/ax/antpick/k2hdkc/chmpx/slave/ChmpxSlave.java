@@ -1,8 +1,13 @@
 package ax.antpick.k2hdkc.chmpx.slave;
 
+import ax.antpick.k2hdkc.chmpx.Transport;
+import io.netty.channel.EventLoopGroup;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * A slave node of a chmpx cluster: learns the servers from the first one that answers, keeps
@@ -10,6 +15,63 @@ import java.util.concurrent.CompletionStage;
  * losses (chmpx-wire.md 2.4). Nothing here blocks; all methods may be called from any thread.
  */
 public interface ChmpxSlave extends AutoCloseable {
+
+  /**
+   * A slave with event loops of its own.
+   *
+   * @param settings its settings
+   * @param listener gets replies and events
+   * @param loops how many event loops, each a thread
+   * @return the slave, not started
+   */
+  static ChmpxSlave create(SlaveSettings settings, SlaveListener listener, int loops) {
+    Transport transport = Transport.best();
+    EventLoopGroup group = transport.newLoops(loops, "chmpx-slave");
+    SystemResolver resolver = new SystemResolver();
+    return new NettySlave(
+        settings,
+        listener,
+        group,
+        transport,
+        resolver,
+        InstantSource.system(),
+        RandomGenerator.getDefault(),
+        () -> {
+          resolver.close();
+          group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        });
+  }
+
+  /**
+   * A slave on the caller's event loops, which it leaves running when it closes.
+   *
+   * @param settings its settings
+   * @param listener gets replies and events
+   * @param loops event loops
+   * @param transport what the loops were made with
+   * @param resolver finds addresses, or null for the operating system's resolver
+   * @return the slave, not started
+   */
+  static ChmpxSlave create(
+      SlaveSettings settings,
+      SlaveListener listener,
+      EventLoopGroup loops,
+      Transport transport,
+      HostResolver resolver) {
+    SystemResolver own = resolver == null ? new SystemResolver() : null;
+    return new NettySlave(
+        settings,
+        listener,
+        loops,
+        transport,
+        own == null ? resolver : own,
+        InstantSource.system(),
+        RandomGenerator.getDefault(),
+        own == null ? () -> {} : own::close);
+  }
+
+  /** How long closing waits at most for the loops' last tasks. */
+  int SHUTDOWN_SECONDS = 2;
 
   /**
    * Starts to connect. Goes on trying with growing pauses until {@link #close}, whatever this stage

@@ -5,7 +5,9 @@ import ax.antpick.k2hdkc.chmpx.NodeRecord;
 import ax.antpick.k2hdkc.chmpx.NodeStatus;
 import ax.antpick.k2hdkc.chmpx.ServerOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,6 +16,9 @@ import java.util.function.Predicate;
  * (chmpx-wire.md 3.3, 3.4). Immutable: changes give a new table.
  */
 public final class ServerTable {
+
+  /** Most servers kept: the default of MAXCHMPX. */
+  public static final int MAX_SERVERS = 1024;
 
   private final ServerOrder order;
   private final List<NodeRecord> servers;
@@ -139,42 +144,67 @@ public final class ServerTable {
   /**
    * Takes in one pushed record (chmpx-wire.md 2.9): an unknown server is added unless it is out of
    * service and down; of a known one status and stamp change unless the stored stamp is newer, in
-   * whole seconds, and its addresses change.
+   * whole seconds, and its addresses change. A record that gives a known id another name is
+   * refused.
    *
    * @param pushed the record of a status change
-   * @return the new table
+   * @return the new table; this one when the record is refused
    */
   public ServerTable merge(NodeRecord pushed) {
     Optional<NodeRecord> known = find(pushed.id());
-    if (known.isEmpty() && pushed.status().equals(NodeStatus.DOWN)) {
-      return this;
-    }
-    NodeRecord merged = pushed;
-    if (known.isPresent() && known.get().statusTime().compareTo(pushed.statusTime()) > 0) {
-      merged = pushed.withStatus(known.get().status()).withStatusTime(known.get().statusTime());
-    }
+    boolean refused =
+        known.isPresent()
+            ? !known.get().name().equalsIgnoreCase(pushed.name())
+            : pushed.status().equals(NodeStatus.DOWN) || servers.size() >= MAX_SERVERS;
+    return refused ? this : with(reconciled(known, pushed));
+  }
+
+  /**
+   * Takes a whole list over: servers that are missing in it are removed, the others merged as
+   * pushed records are.
+   *
+   * @param list the records of a status answer
+   * @return the new table
+   */
+  public ServerTable replace(List<NodeRecord> list) {
+    Map<Long, NodeRecord> next = new LinkedHashMap<>();
+    list.forEach(told -> next.put(told.id(), reconciled(find(told.id()), told)));
+    return new ServerTable(order, List.copyOf(next.values()));
+  }
+
+  private static NodeRecord reconciled(Optional<NodeRecord> known, NodeRecord told) {
+    return known
+        .filter(stored -> stored.statusTime().compareTo(told.statusTime()) > 0)
+        .map(stored -> told.withStatus(stored.status()).withStatusTime(stored.statusTime()))
+        .orElse(told);
+  }
+
+  private ServerTable with(NodeRecord server) {
     List<NodeRecord> next = new ArrayList<>(servers);
-    next.removeIf(s -> s.id() == pushed.id());
-    next.add(merged);
+    next.removeIf(other -> other.id() == server.id());
+    next.add(server);
     return new ServerTable(order, next);
   }
 
   /**
-   * A server is known to be gone: it becomes down locally (macro "node lost", chmpx-wire.md 5.5).
-   * Its stamp stays, so that no clock decides whether the next push about it counts.
+   * A server is known to be gone: it becomes down locally (macro "node lost", chmpx-wire.md 5.5),
+   * and when it was the last one, all become out of service (2.4). Its stamp stays, so that no
+   * clock decides whether the next push about it counts.
    *
    * @param id its chmpxid
    * @return the new table; this one when the server is unknown or down already
    */
   public ServerTable lose(long id) {
-    Optional<NodeRecord> known = find(id).filter(s -> s.status().isUp());
+    Optional<NodeRecord> known = find(id).filter(server -> server.status().isUp());
     if (known.isEmpty()) {
       return this;
     }
-    List<NodeRecord> next = new ArrayList<>(servers);
-    next.removeIf(s -> s.id() == id);
-    next.add(known.get().withStatus(lost(known.get().status())));
-    return new ServerTable(order, next);
+    ServerTable next = with(known.get().withStatus(lost(known.get().status())));
+    if (next.servers.stream().anyMatch(server -> server.status().isUp())) {
+      return next;
+    }
+    return new ServerTable(
+        order, servers.stream().map(server -> server.withStatus(NodeStatus.DOWN)).toList());
   }
 
   private static NodeStatus lost(NodeStatus status) {
