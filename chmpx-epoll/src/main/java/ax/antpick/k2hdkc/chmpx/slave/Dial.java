@@ -205,7 +205,9 @@ final class Dial {
             context.frames(),
             context.settings().answerTimeout(),
             progress);
-    progress.decoder = new FrameDecoder(progress.handshake, context.settings().maxFrame(), false);
+    progress.decoder =
+        new FrameDecoder(
+            progress.handshake, context.settings().maxFrame(), false, context.budget());
     created.pipeline().addLast(progress.decoder).addLast(progress);
   }
 

@@ -7,6 +7,7 @@ import ax.antpick.k2hdkc.chmpx.NodeStatus;
 import ax.antpick.k2hdkc.chmpx.ServerOrder;
 import ax.antpick.k2hdkc.chmpx.Transport;
 import ax.antpick.k2hdkc.chmpx.codec.ConinitReq;
+import ax.antpick.k2hdkc.chmpx.codec.MemoryBudget;
 import ax.antpick.k2hdkc.chmpx.codec.PxFrames;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -41,6 +42,9 @@ import org.slf4j.LoggerFactory;
 final class NettySlave implements ChmpxSlave {
 
   private static final Logger LOG = LoggerFactory.getLogger(NettySlave.class);
+
+  /** How many of the longest frames may be arriving at the same time. */
+  private static final long BUDGET_FRAMES = 4;
 
   private final SlaveSettings settings;
   private final SlaveListener listener;
@@ -94,7 +98,8 @@ final class NettySlave implements ChmpxSlave {
             transport,
             resolver,
             new ConinitReq(ownId, settings.identity(), List.of(), List.of(), List.of()),
-            new PxFrames(ownId, clock));
+            new PxFrames(ownId, clock),
+            new MemoryBudget(BUDGET_FRAMES * settings.maxFrame()));
     this.seekBackoff = newBackoff();
     this.view =
         new SlaveView(
