@@ -2,6 +2,7 @@ package ax.antpick.k2hdkc.client.dkc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ax.antpick.k2hdkc.chmpx.KeyHash;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -56,13 +57,13 @@ class GoldenPayloadTest {
     if (golden.command().serverOnly()) {
       RequestView view = view(golden);
       byte[] key = view.bytes(Field.KEY);
-      assertThat(view.number(Field.HASH)).isEqualTo(KeyHash.first(key));
+      assertThat(view.number(Field.HASH)).isEqualTo(KeyHash.of(key));
       assertThat(view.number(Field.SUBHASH)).isEqualTo(KeyHash.second(key));
     } else if (golden.command() == Command.K2HSTATE) {
       assertThat(view(golden).number(Field.BASE_HASH)).isEqualTo(golden.hash());
     } else {
       byte[] key = view(golden).bytes(golden.command().routingField());
-      assertThat(KeyHash.first(key)).isEqualTo(golden.hash());
+      assertThat(KeyHash.of(key)).isEqualTo(golden.hash());
     }
   }
 
