@@ -163,7 +163,9 @@ final class Section {
     try {
       return parser.apply(value.get());
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(source, lineOf(key), key + ": " + e.getMessage(), e);
+      String said = e.getMessage();
+      throw new ConfigurationException(
+          source, lineOf(key), said.startsWith(key + " ") ? said : key + ": " + said, e);
     }
   }
 

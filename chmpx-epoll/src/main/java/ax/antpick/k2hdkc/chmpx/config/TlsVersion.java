@@ -43,7 +43,7 @@ public enum TlsVersion {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "is '"
+                    "SSL_MIN_VER is '"
                         + text
                         + "', allowed is "
                         + Arrays.stream(values())
