@@ -13,6 +13,7 @@ import ax.antpick.k2hdkc.storage.engine.SyncMode;
 import ax.antpick.k2hdkc.storage.engine.TransactionGate;
 import ax.antpick.k2hdkc.storage.engine.WriteTransaction;
 import ax.antpick.k2hdkc.storage.failpoint.Failpoints;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -54,6 +55,7 @@ public final class LmdbEngine implements Engine {
   private final Env<ByteBuffer> env;
   private final Dbi<ByteBuffer> map;
   private final LmdbSettings settings;
+  private final RoomProbe room;
   private final Failpoints failpoints;
   private final int maxKeyLength;
 
@@ -70,7 +72,12 @@ public final class LmdbEngine implements Engine {
   private volatile StoreException diskError;
 
   private LmdbEngine(
-      Env<ByteBuffer> env, Dbi<ByteBuffer> map, LmdbSettings settings, Failpoints failpoints) {
+      Env<ByteBuffer> env,
+      Dbi<ByteBuffer> map,
+      LmdbSettings settings,
+      RoomProbe room,
+      Failpoints failpoints) {
+    this.room = room;
     this.env = env;
     this.map = map;
     this.settings = settings;
@@ -93,8 +100,8 @@ public final class LmdbEngine implements Engine {
     try {
       env = openWithin(folder, settings);
       Dbi<ByteBuffer> map = env.openDbi((byte[]) null, DbiFlags.MDB_CREATE);
-      return new LmdbEngine(env, map, settings, failpoints);
-    } catch (LmdbException e) {
+      return new LmdbEngine(env, map, settings, RoomProbe.in(folder), failpoints);
+    } catch (LmdbException | IOException e) {
       if (env != null) {
         env.close();
       }
@@ -213,7 +220,9 @@ public final class LmdbEngine implements Engine {
       failpoints.hit("engine.commit");
       txn.commit();
     } catch (LmdbException e) {
-      throw noted(LmdbFailure.of("commit", e));
+      StoreException error = LmdbFailure.of("commit", e);
+      boolean shortWrite = error.reason() == Reason.IO && room.isFull();
+      throw shortWrite ? LmdbFailure.full("commit", e) : noted(error);
     } catch (StoreException e) {
       throw noted(e);
     }
@@ -227,7 +236,7 @@ public final class LmdbEngine implements Engine {
       failpoints.hit("engine.sync");
       env.sync(true);
     } catch (LmdbException e) {
-      throw noted(LmdbFailure.of("sync", e));
+      throw noted(LmdbFailure.ofSync(e));
     } catch (StoreException e) {
       throw noted(e);
     } finally {
@@ -296,7 +305,7 @@ public final class LmdbEngine implements Engine {
         env.sync(true);
       }
     } catch (LmdbException e) {
-      throw noted(LmdbFailure.of("sync", e));
+      throw noted(LmdbFailure.ofSync(e));
     } finally {
       idleReaders.forEach(Txn::close);
       env.close();

@@ -2,7 +2,7 @@ package ax.antpick.k2hdkc.storage.lmdb;
 
 import ax.antpick.k2hdkc.storage.StoreException;
 import ax.antpick.k2hdkc.storage.StoreException.Reason;
-import java.util.function.Function;
+import java.io.IOException;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
 import org.lmdbjava.LmdbException;
@@ -30,19 +30,35 @@ final class LmdbFailure {
    * @param cause the error
    * @return the error of the store
    */
-  static StoreException of(String doing, LmdbException cause) {
+  static StoreException of(String doing, Exception cause) {
     Reason reason = reason(cause);
-    Function<String, StoreException> error =
-        message -> new StoreException(reason, message + " (" + cause.getMessage() + ")", cause);
     return switch (reason) {
-      case FULL -> error.apply("No room to " + doing + ": the map, the disk or a quota is full");
-      case IO -> error.apply("The disk failed to " + doing);
-      case CORRUPT -> error.apply("The data file is damaged, found on trying to " + doing);
-      default -> error.apply("Could not " + doing);
+      case FULL -> full(doing, cause);
+      case IO -> failure(reason, "The disk failed to " + doing, cause);
+      case CORRUPT -> failure(reason, "Found the data file damaged on trying to " + doing, cause);
+      default -> failure(reason, "Could not " + doing, cause);
     };
   }
 
-  private static Reason reason(LmdbException cause) {
+  /** No room was found, whatever the error says. */
+  static StoreException full(String doing, Exception cause) {
+    return failure(
+        Reason.FULL, "No room to " + doing + ": the map, the disk or a quota is full", cause);
+  }
+
+  /** Commits that were acknowledged could not be synced: whatever the reason, they may be lost. */
+  static StoreException ofSync(LmdbException cause) {
+    return failure(Reason.IO, "The disk failed to sync", cause);
+  }
+
+  private static StoreException failure(Reason reason, String message, Exception cause) {
+    return new StoreException(reason, message + " (" + cause.getMessage() + ")", cause);
+  }
+
+  private static Reason reason(Exception cause) {
+    if (cause instanceof IOException) {
+      return Reason.IO;
+    }
     if (cause instanceof Env.MapFullException || cause instanceof Txn.TxFullException) {
       return Reason.FULL;
     }

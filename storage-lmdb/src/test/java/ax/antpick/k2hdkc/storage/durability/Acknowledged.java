@@ -26,6 +26,10 @@ final class Acknowledged {
     return count;
   }
 
+  long newest() {
+    return newest;
+  }
+
   /**
    * Compares with what is stored. A later write that nobody heard of may be there or not.
    *

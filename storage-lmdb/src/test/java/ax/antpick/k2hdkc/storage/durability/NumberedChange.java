@@ -4,9 +4,11 @@ import ax.antpick.k2hdkc.storage.StoreException;
 import ax.antpick.k2hdkc.storage.commit.Change;
 import ax.antpick.k2hdkc.storage.engine.WriteTransaction;
 import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 
 /** Writes a {@link NumberedValue}. */
-record NumberedChange(long number, LongConsumer onCommitted, LongConsumer onFailed)
+record NumberedChange(
+    long number, LongConsumer onCommitted, ObjLongConsumer<StoreException> onFailed)
     implements Change {
 
   @Override
@@ -21,6 +23,6 @@ record NumberedChange(long number, LongConsumer onCommitted, LongConsumer onFail
 
   @Override
   public void failed(StoreException cause) {
-    onFailed.accept(number);
+    onFailed.accept(cause, number);
   }
 }

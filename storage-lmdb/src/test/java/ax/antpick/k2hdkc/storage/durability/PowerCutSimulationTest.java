@@ -34,7 +34,9 @@ class PowerCutSimulationTest {
         for (int burst = random.nextInt(40); burst >= 0; burst--) {
           queue.submit(
               new NumberedChange(
-                  number++, done -> acknowledge(engine, acknowledged, done), failed -> {}));
+                  number++,
+                  done -> acknowledge(engine, acknowledged, done),
+                  (cause, failed) -> {}));
         }
         queue.submitted();
       }

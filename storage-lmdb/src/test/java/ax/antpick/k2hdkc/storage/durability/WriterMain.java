@@ -1,5 +1,6 @@
 package ax.antpick.k2hdkc.storage.durability;
 
+import ax.antpick.k2hdkc.storage.StoreException;
 import ax.antpick.k2hdkc.storage.commit.CommitListener;
 import ax.antpick.k2hdkc.storage.commit.CommitQueue;
 import ax.antpick.k2hdkc.storage.commit.CommitSettings;
@@ -9,6 +10,7 @@ import ax.antpick.k2hdkc.storage.failpoint.Failpoints;
 import ax.antpick.k2hdkc.storage.folder.DataFolder;
 import ax.antpick.k2hdkc.storage.folder.FolderOwner;
 import ax.antpick.k2hdkc.storage.lmdb.LmdbEngine;
+import ax.antpick.k2hdkc.storage.lmdb.LmdbLibrary;
 import ax.antpick.k2hdkc.storage.lmdb.LmdbSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,8 +25,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * A process that writes without end and says so: one line {@code ack N} on its standard output for
- * each acknowledged write, given to the system at once. Arguments: folder, sync mode, first number,
- * writes in flight at a time, last number (0 for none).
+ * each acknowledged write, {@code fail N REASON} for a failed one, given to the system at once.
+ * Arguments: folder, sync mode, first number, writes in flight at a time, last number (0 for none).
  */
 final class WriterMain {
 
@@ -39,6 +41,7 @@ final class WriterMain {
 
   public static void main(String[] args) throws InterruptedException {
     SyncMode mode = SyncMode.valueOf(args[1]);
+    LmdbLibrary.unpackInto(Path.of(args[0]).getParent());
     Failpoints failpoints = Failpoints.fromSystemProperties();
     WriterMain writer = new WriterMain(Integer.parseInt(args[3]));
     var scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -71,7 +74,7 @@ final class WriterMain {
         queue.submitted();
         room.acquire();
       }
-      queue.submit(new NumberedChange(number, this::acknowledge, failed -> room.release()));
+      queue.submit(new NumberedChange(number, this::acknowledge, this::fail));
       if (number % 50 == 0) {
         queue.submitted();
       }
@@ -79,8 +82,16 @@ final class WriterMain {
   }
 
   private void acknowledge(long number) {
+    say("ack " + number + "\n");
+  }
+
+  private void fail(StoreException cause, long number) {
+    say("fail " + number + " " + cause.reason() + "\n");
+  }
+
+  private void say(String line) {
     try {
-      out.write(("ack " + number + "\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(line.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

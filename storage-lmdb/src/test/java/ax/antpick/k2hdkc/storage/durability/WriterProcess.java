@@ -27,11 +27,12 @@ final class WriterProcess implements AutoCloseable {
           System.getProperty("java.class.path"));
 
   private final Process process;
-  private final BufferedReader acknowledgements;
+  private final BufferedReader lines;
+  private final List<String> failures = new ArrayList<>();
 
   private WriterProcess(Process process) {
     this.process = process;
-    this.acknowledgements = process.inputReader(StandardCharsets.US_ASCII);
+    this.lines = process.inputReader(StandardCharsets.US_ASCII);
   }
 
   /** What a writer is told: where, how, from which number, how many at a time, up to which. */
@@ -58,9 +59,7 @@ final class WriterProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.addAll(JVM);
-    // Where the native library is unpacked, so that killed processes leave nothing elsewhere.
-    command.add(JVM.size() - 2 + wrapper.size(), "-Djava.io.tmpdir=" + errors.getParent());
-    command.addAll(JVM.size() - 1 + wrapper.size(), options);
+    command.addAll(wrapper.size() + 1, options);
     command.addAll(task.arguments());
     return new WriterProcess(
         new ProcessBuilder(command)
@@ -76,7 +75,7 @@ final class WriterProcess implements AutoCloseable {
   int hear(int most, LongConsumer onNumber) throws IOException {
     int heard = 0;
     while (heard < most) {
-      String line = acknowledgements.readLine();
+      String line = lines.readLine();
       if (line == null) {
         break;
       }
@@ -84,9 +83,20 @@ final class WriterProcess implements AutoCloseable {
       if (line.matches("ack \\d+")) {
         onNumber.accept(Long.parseLong(line.substring(4)));
         heard++;
+      } else if (line.startsWith("fail ")) {
+        failures.add(line);
       }
     }
     return heard;
+  }
+
+  /** What was heard of writes that failed: {@code fail N REASON}. */
+  List<String> failures() {
+    return failures;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Sends signal 9; what was acknowledged before can still be heard. */
