@@ -21,7 +21,9 @@ public final class GlobalOptions {
       names = {"-c", "--cluster"},
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
-      description = "A cluster known by name; see 'k2hdkc context'.")
+      description =
+          "A cluster known by its name, see 'k2hdkc context'; with -s the name that the servers have."
+              + " Default: mycluster.")
   private String cluster;
 
   @Option(

@@ -1,0 +1,2 @@
+/** Commands on queues of values and of keys. */
+package ax.antpick.k2hdkc.cli.queue;

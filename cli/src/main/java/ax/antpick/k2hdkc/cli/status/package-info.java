@@ -1,0 +1,2 @@
+/** Commands about the servers of a cluster. */
+package ax.antpick.k2hdkc.cli.status;
