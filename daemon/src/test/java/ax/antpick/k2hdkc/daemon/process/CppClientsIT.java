@@ -87,7 +87,13 @@ class CppClientsIT {
   }
 
   private DaemonProcess start(String setting) throws Exception {
-    Map<String, String> variables = new HashMap<>();
+    // chmpx turns 127.0.0.1 into an address of the machine, so the node must listen there too.
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "K2HDKC_LISTEN_CHMPX", "0.0.0.0:0",
+                "K2HDKC_LISTEN_CONTROL", "0.0.0.0:0",
+                "K2HDKC_SLAVES", "[{\"name\": \".*\"}]"));
     if (setting != null) {
       String[] parts = setting.split("=", 2);
       variables.put(parts[0], parts[1].equals("passphrases") ? passPhrases() : parts[1]);

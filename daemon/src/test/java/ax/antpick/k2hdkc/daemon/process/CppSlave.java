@@ -169,18 +169,10 @@ final class CppSlave implements AutoCloseable {
     }
   }
 
-  private static ProcessBuilder program(Path peers, String name, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(peers.resolve("bin").resolve(name).toString());
-    command.addAll(Arrays.asList(arguments));
-    return environment(peers, new ProcessBuilder(command));
-  }
-
   private static ProcessBuilder program(Path peers, String... words) {
-    return program(peers, words[0], Arrays.copyOfRange(words, 1, words.length));
-  }
-
-  private static ProcessBuilder environment(Path peers, ProcessBuilder builder) {
+    List<String> command = new ArrayList<>(Arrays.asList(words));
+    command.set(0, peers.resolve("bin").resolve(words[0]).toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LD_LIBRARY_PATH", peers.resolve("lib").toString());
     return builder;
   }
