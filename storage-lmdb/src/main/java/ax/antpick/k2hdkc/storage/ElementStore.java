@@ -1,19 +1,28 @@
 package ax.antpick.k2hdkc.storage;
 
+import ax.antpick.k2hdkc.storage.archive.ArchiveExport;
+import ax.antpick.k2hdkc.storage.archive.ArchiveImport;
 import ax.antpick.k2hdkc.storage.cipher.ValueCipher;
 import ax.antpick.k2hdkc.storage.commit.CommitListener;
 import ax.antpick.k2hdkc.storage.commit.CommitQueue;
 import ax.antpick.k2hdkc.storage.commit.CommitSettings;
+import ax.antpick.k2hdkc.storage.element.ElementEditor;
 import ax.antpick.k2hdkc.storage.element.ElementReader;
 import ax.antpick.k2hdkc.storage.element.ElementSnapshot;
 import ax.antpick.k2hdkc.storage.element.ElementTable;
+import ax.antpick.k2hdkc.storage.element.ElementWalk;
 import ax.antpick.k2hdkc.storage.element.InFlightKeys;
 import ax.antpick.k2hdkc.storage.element.Purge;
 import ax.antpick.k2hdkc.storage.engine.Engine;
 import ax.antpick.k2hdkc.storage.engine.EngineStatistics;
 import ax.antpick.k2hdkc.storage.engine.ReadTransaction;
 import ax.antpick.k2hdkc.storage.failpoint.Failpoints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** The store over an engine: k2hash elements, group commit, background purge. Thread-safe. */
 public final class ElementStore implements Store {
@@ -67,9 +76,11 @@ public final class ElementStore implements Store {
 
   @Override
   public Snapshot snapshot() {
-    ReadTransaction txn = engine.read();
-    return new ElementSnapshot(
-        txn, new ElementReader(engine.maxKeyLength(), settings.clock(), cipher));
+    return new ElementSnapshot(engine.read(), newReader());
+  }
+
+  private ElementReader newReader() {
+    return new ElementReader(engine.maxKeyLength(), settings.clock(), cipher);
   }
 
   @Override
@@ -101,6 +112,51 @@ public final class ElementStore implements Store {
           figures.pageBytes(),
           Instant.ofEpochMilli(elements.lastWriteMillis()));
     }
+  }
+
+  /**
+   * Writes all elements of one view as a k2hash archive. The view is held until the end, and
+   * meanwhile no page of the store is used again: for large stores prefer a copy of the engine.
+   *
+   * @param out takes the archive; is not closed
+   * @param progress told the number of elements so far, after each
+   * @return how many elements were written
+   * @throws IOException when the archive cannot be written
+   */
+  public long exportTo(OutputStream out, LongConsumer progress) throws IOException {
+    try (ReadTransaction txn = engine.read()) {
+      ElementReader reader = newReader();
+      ElementWalk walk = new ElementWalk(txn, engine.maxKeyLength(), reader);
+      return new ArchiveExport(walk, reader, out, progress).run();
+    }
+  }
+
+  /**
+   * Applies a k2hash archive on top of what is there.
+   *
+   * @param in gives the archive; is not closed
+   * @param skipErrors whether a record that cannot be applied is left out instead of ending it
+   * @param progress told the number of records so far, after each
+   * @return what was done
+   * @throws IOException when the archive cannot be read, is damaged, or a record cannot be applied;
+   *     what was applied before stays
+   * @throws InterruptedException when interrupted while waiting
+   */
+  public ArchiveImport.Report importFrom(InputStream in, boolean skipErrors, LongConsumer progress)
+      throws IOException, InterruptedException {
+    ArchiveImport.Target target =
+        new ArchiveImport.Target() {
+          @Override
+          public void submit(Function<ElementEditor, Outcome> edit, Completion completion) {
+            queue.submit(table.change(edit, completion));
+          }
+
+          @Override
+          public void submitted() {
+            queue.submitted();
+          }
+        };
+    return new ArchiveImport(in, settings.valueLimit(), skipErrors, progress).run(target);
   }
 
   @Override

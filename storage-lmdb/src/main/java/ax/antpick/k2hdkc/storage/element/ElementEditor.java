@@ -1,5 +1,6 @@
 package ax.antpick.k2hdkc.storage.element;
 
+import ax.antpick.k2hdkc.storage.Snapshot;
 import ax.antpick.k2hdkc.storage.StoreSettings;
 import ax.antpick.k2hdkc.storage.attribute.AttributeList;
 import ax.antpick.k2hdkc.storage.attribute.AttributeName;
@@ -82,6 +83,12 @@ public final class ElementEditor {
    */
   public ElementReader reader() {
     return reader;
+  }
+
+  /** The elements as they are with all changes so far. */
+  Snapshot snapshot() {
+    placed = false;
+    return new ElementSnapshot(txn, reader);
   }
 
   /**

@@ -12,6 +12,7 @@ import ax.antpick.k2hdkc.storage.commit.CommitListener;
 import ax.antpick.k2hdkc.storage.engine.Engine;
 import ax.antpick.k2hdkc.storage.engine.ReadTransaction;
 import ax.antpick.k2hdkc.storage.engine.WriteTransaction;
+import java.util.function.Function;
 
 /**
  * The elements of one engine, as the committing thread changes them. It loads the figures of the
@@ -80,12 +81,18 @@ public final class ElementTable {
    * @return the change
    */
   public Change change(Mutation mutation, Completion completion) {
-    return new MutationChange(mutation, completion);
+    return new Edit(editor -> mutations.apply(mutation), completion);
   }
 
-  /** The editor, for changes that are no mutations. Owned by the committing thread. */
-  ElementEditor editor() {
-    return editor;
+  /**
+   * Anything that edits elements as a change.
+   *
+   * @param edit makes it; called again when its transaction is undone because of another change
+   * @param completion told the verdict
+   * @return the change
+   */
+  public Change change(Function<ElementEditor, Outcome> edit, Completion completion) {
+    return new Edit(edit, completion);
   }
 
   /**
@@ -108,14 +115,15 @@ public final class ElementTable {
    */
   public record Figures(long elements, long lastWriteMillis) {}
 
-  private final class MutationChange implements Change {
-    private final Mutation mutation;
+  private final class Edit implements Change {
+    private final Function<ElementEditor, Outcome> edit;
     private final Completion completion;
     private boolean asked;
-    private Outcome outcome = Outcome.of(Status.UNWANTED);
+    private boolean wanted;
+    private Outcome outcome;
 
-    MutationChange(Mutation mutation, Completion completion) {
-      this.mutation = mutation;
+    Edit(Function<ElementEditor, Outcome> edit, Completion completion) {
+      this.edit = edit;
       this.completion = completion;
     }
 
@@ -123,10 +131,13 @@ public final class ElementTable {
     public void apply(WriteTransaction txn) {
       if (!asked) {
         asked = true;
-        outcome = completion.isWanted() ? null : outcome;
+        wanted = completion.isWanted();
       }
-      if (outcome == null || outcome.status() != Status.UNWANTED) {
-        outcome = mutations.apply(txn, mutation);
+      if (wanted) {
+        editor.begin(txn);
+        outcome = edit.apply(editor);
+      } else {
+        outcome = Outcome.of(Status.UNWANTED);
       }
     }
 

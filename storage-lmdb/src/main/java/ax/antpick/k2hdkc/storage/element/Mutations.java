@@ -5,7 +5,6 @@ import ax.antpick.k2hdkc.storage.Outcome;
 import ax.antpick.k2hdkc.storage.Outcome.Status;
 import ax.antpick.k2hdkc.storage.StoreSettings;
 import ax.antpick.k2hdkc.storage.cipher.ValueCipher;
-import ax.antpick.k2hdkc.storage.engine.WriteTransaction;
 import ax.antpick.k2hdkc.storage.queue.QueueChanges;
 
 /**
@@ -33,22 +32,20 @@ final class Mutations {
   }
 
   /**
-   * Applies a mutation.
+   * Applies a mutation in the transaction that the editor has begun.
    *
-   * @param txn where to apply it
    * @param mutation what to do
    * @return the verdict
    */
-  Outcome apply(WriteTransaction txn, Mutation mutation) {
-    editor.begin(txn);
-    return isInBounds(mutation) ? decide(txn, mutation) : Outcome.of(Status.INVALID);
+  Outcome apply(Mutation mutation) {
+    return isInBounds(mutation) ? decide(mutation) : Outcome.of(Status.INVALID);
   }
 
-  private Outcome decide(WriteTransaction txn, Mutation mutation) {
+  private Outcome decide(Mutation mutation) {
     if (mutation instanceof Mutation.Set set) {
       return values.set(set);
     } else if (mutation instanceof Mutation.Read read) {
-      return read.look().at(new ElementSnapshot(txn, editor.reader()));
+      return read.look().at(editor.snapshot());
     } else if (mutation instanceof Mutation.CasAdd add) {
       return counters.add(add);
     } else if (mutation instanceof Mutation.CasSet set) {

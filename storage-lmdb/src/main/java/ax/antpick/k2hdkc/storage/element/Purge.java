@@ -2,15 +2,15 @@ package ax.antpick.k2hdkc.storage.element;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import ax.antpick.k2hdkc.storage.Completion;
+import ax.antpick.k2hdkc.storage.Outcome;
 import ax.antpick.k2hdkc.storage.StoreException;
 import ax.antpick.k2hdkc.storage.StoreException.Reason;
 import ax.antpick.k2hdkc.storage.StoreSettings;
 import ax.antpick.k2hdkc.storage.attribute.Expiry;
-import ax.antpick.k2hdkc.storage.commit.Change;
 import ax.antpick.k2hdkc.storage.commit.CommitQueue;
 import ax.antpick.k2hdkc.storage.engine.Engine;
 import ax.antpick.k2hdkc.storage.engine.ReadTransaction;
-import ax.antpick.k2hdkc.storage.engine.WriteTransaction;
 import ax.antpick.k2hdkc.storage.partition.Partition;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -115,10 +115,10 @@ public final class Purge implements AutoCloseable {
           });
     }
     if (!due.isEmpty()) {
-      Removal removal = new Removal(due);
-      queue.submitBackground(removal);
+      Removed removed = new Removed();
+      queue.submitBackground(table.change(editor -> remove(editor, due), removed));
       queue.submitted();
-      removal.done.await();
+      removed.done.await();
     }
     return due.size();
   }
@@ -131,21 +131,22 @@ public final class Purge implements AutoCloseable {
       LOG.error("A damaged element was found and is left as it is: {}", e.getMessage());
       return null;
     }
-    if (!isDue(record, now)) {
-      return null;
-    }
     ByteBuffer entryKey = entry.key();
-    return EntryKey.isLong(entryKey)
-        ? ElementReader.copyOf(record.key())
-        : EntryKey.elementKey(entryKey);
+    byte[] key =
+        EntryKey.isLong(entryKey)
+            ? ElementReader.copyOf(record.key())
+            : EntryKey.elementKey(entryKey);
+    return isDue(record, key, now) ? key : null;
   }
 
-  private boolean isDue(ElementRecord found, Instant now) {
+  private boolean isDue(ElementRecord found, byte[] key, Instant now) {
     if (found.is(ElementRecord.TOMBSTONE)) {
       return found.versionMillis() + settings.tombstoneGrace().toMillis() <= now.toEpochMilli();
     }
+    // A queue would lose what is behind an element that goes, so its elements wait for their pop.
     return found.is(ElementRecord.EXPIRES)
-        && Expiry.isReached(found.expiry(), now.minus(settings.expiredGrace()));
+        && Expiry.isReached(found.expiry(), now.minus(settings.expiredGrace()))
+        && !Partition.isQueueElement(key);
   }
 
   /** Ends the thread after the step that it is at. */
@@ -165,35 +166,27 @@ public final class Purge implements AutoCloseable {
     }
   }
 
-  private final class Removal implements Change {
-    private final List<byte[]> keys;
-    private final CountDownLatch done = new CountDownLatch(1);
-
-    Removal(List<byte[]> keys) {
-      this.keys = keys;
-    }
-
-    @Override
-    public void apply(WriteTransaction txn) {
-      ElementEditor editor = table.editor();
-      editor.begin(txn);
-      for (byte[] key : keys) {
-        editor.seek(key);
-        ElementReader reader = editor.reader();
-        // Since the walk somebody may have written the element anew. Queues lose what is behind an
-        // element that goes, so theirs go when they are popped.
-        if (reader.isFound() && isDue(reader.record(), editor.now())) {
-          if (!reader.isLive()) {
-            editor.forget();
-          } else if (!Partition.isQueueElement(key)) {
-            editor.remove();
-          }
+  private Outcome remove(ElementEditor editor, List<byte[]> due) {
+    for (byte[] key : due) {
+      editor.seek(key);
+      ElementReader reader = editor.reader();
+      // Since the walk somebody may have written the element anew.
+      if (reader.isFound() && isDue(reader.record(), key, editor.now())) {
+        if (reader.isLive()) {
+          editor.remove();
+        } else {
+          editor.forget();
         }
       }
     }
+    return Outcome.DONE;
+  }
+
+  private static final class Removed implements Completion {
+    private final CountDownLatch done = new CountDownLatch(1);
 
     @Override
-    public void committed() {
+    public void completed(Outcome outcome) {
       done.countDown();
     }
 
