@@ -101,14 +101,24 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static void makePrivate(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
+    make(folder);
     if (!Files.isWritable(folder)) {
       throw refusal(folder, "is not writable by this user", null);
     }
+  }
+
+  /** Makes a folder, and those above it, so that a power cut does not take them away again. */
+  private static void make(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (Files.exists(folder)) {
+      throw refusal(folder, "is not a folder", null);
+    }
+    make(folder.getParent());
+    Files.createDirectory(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    DurableFile.sync(folder.getParent());
   }
 
   private static FolderIdentity identity(Path folder, FolderOwner owner, RandomGenerator random)
@@ -206,6 +216,15 @@ public final class DataFolder implements AutoCloseable {
    */
   public FolderIdentity identity() {
     return identity;
+  }
+
+  /**
+   * Where the folder is.
+   *
+   * @return its absolute path
+   */
+  public Path path() {
+    return path;
   }
 
   /**

@@ -13,6 +13,7 @@ import ax.antpick.k2hdkc.storage.engine.SyncMode;
 import ax.antpick.k2hdkc.storage.engine.TransactionGate;
 import ax.antpick.k2hdkc.storage.engine.WriteTransaction;
 import ax.antpick.k2hdkc.storage.failpoint.Failpoints;
+import ax.antpick.k2hdkc.storage.folder.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -100,7 +101,10 @@ public final class LmdbEngine implements Engine {
     try {
       env = openWithin(folder, settings);
       Dbi<ByteBuffer> map = env.openDbi((byte[]) null, DbiFlags.MDB_CREATE);
-      return new LmdbEngine(env, map, settings, RoomProbe.in(folder), failpoints);
+      RoomProbe room = RoomProbe.in(folder);
+      // The files are new, perhaps: a power cut must not take them out of their folder again.
+      DurableFile.sync(folder);
+      return new LmdbEngine(env, map, settings, room, failpoints);
     } catch (LmdbException | IOException e) {
       if (env != null) {
         env.close();
@@ -279,7 +283,8 @@ public final class LmdbEngine implements Engine {
 
   /**
    * Writes a copy of the last commit without free pages: an environment of its own. Changes go on
-   * meanwhile, but pages that they free are not reused before the copy is done.
+   * meanwhile, but pages that they free are not reused before the copy is done. The disk has the
+   * copy when this returns.
    *
    * @param folder an existing, empty folder
    * @throws StoreException when the folder is not empty or the disk fails
@@ -288,7 +293,9 @@ public final class LmdbEngine implements Engine {
     gate.enter();
     try {
       env.copy(folder.toFile(), CopyFlags.MDB_CP_COMPACT);
-    } catch (LmdbException e) {
+      DurableFile.sync(folder.resolve("data.mdb"));
+      DurableFile.sync(folder);
+    } catch (LmdbException | IOException e) {
       throw LmdbFailure.of("copy to " + folder, e);
     } finally {
       gate.leave();
