@@ -30,10 +30,13 @@ final class ServiceHarness implements AutoCloseable {
     service = new CommandService(store, new Self(), valueLimit, 1 << 20, nanos::get);
   }
 
-  private record Self() implements NodeSelf {
+  /** The id of the node, which a test may change. */
+  final AtomicLong selfId = new AtomicLong(SELF_ID);
+
+  private final class Self implements NodeSelf {
     @Override
     public long chmpxid() {
-      return SELF_ID;
+      return selfId.get();
     }
 
     @Override

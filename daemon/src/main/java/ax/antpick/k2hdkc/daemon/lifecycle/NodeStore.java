@@ -1,0 +1,173 @@
+package ax.antpick.k2hdkc.daemon.lifecycle;
+
+import ax.antpick.k2hdkc.daemon.settings.Settings;
+import ax.antpick.k2hdkc.daemon.settings.Settings.Encryption;
+import ax.antpick.k2hdkc.storage.ElementStore;
+import ax.antpick.k2hdkc.storage.StoreException;
+import ax.antpick.k2hdkc.storage.StoreSettings;
+import ax.antpick.k2hdkc.storage.cipher.CipherSettings;
+import ax.antpick.k2hdkc.storage.cipher.CipherType;
+import ax.antpick.k2hdkc.storage.commit.CommitListener;
+import ax.antpick.k2hdkc.storage.commit.CommitSettings;
+import ax.antpick.k2hdkc.storage.engine.BackgroundSync;
+import ax.antpick.k2hdkc.storage.engine.Engine;
+import ax.antpick.k2hdkc.storage.engine.SyncMode;
+import ax.antpick.k2hdkc.storage.failpoint.Failpoints;
+import ax.antpick.k2hdkc.storage.folder.DataFolder;
+import ax.antpick.k2hdkc.storage.folder.FolderOwner;
+import ax.antpick.k2hdkc.storage.lmdb.LmdbEngine;
+import ax.antpick.k2hdkc.storage.lmdb.LmdbSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The data folder and the store in it, opened and closed together. */
+final class NodeStore implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeStore.class);
+
+  private final DataFolder folder;
+  private final ElementStore store;
+  private final ScheduledExecutorService syncThread;
+
+  private NodeStore(DataFolder folder, ElementStore store, ScheduledExecutorService syncThread) {
+    this.folder = folder;
+    this.store = store;
+    this.syncThread = syncThread;
+  }
+
+  /**
+   * Opens folder and store.
+   *
+   * @param settings the settings
+   * @param node the node's name, which the folder must belong to
+   * @return what was opened
+   * @throws StartException when the folder is not usable, or a file of pass phrases
+   */
+  static NodeStore open(Settings settings, String node) throws StartException {
+    StoreSettings storeSettings = storeSettings(settings);
+    Failpoints failpoints = Failpoints.fromSystemProperties();
+    SyncMode sync = SyncMode.valueOf(settings.storage().sync().name());
+    Path path = settings.storage().path();
+    try {
+      DataFolder folder =
+          DataFolder.open(
+              path,
+              new FolderOwner(settings.cluster(), node),
+              sync,
+              DataFolder.currentBootId(),
+              new SecureRandom());
+      try {
+        return open(folder, settings, storeSettings, sync, failpoints);
+      } catch (RuntimeException e) {
+        folder.close();
+        throw e;
+      }
+    } catch (StoreException e) {
+      throw new StartException(ExitCode.FOLDER, "storage.path: " + e.getMessage(), e);
+    }
+  }
+
+  private static NodeStore open(
+      DataFolder folder,
+      Settings settings,
+      StoreSettings storeSettings,
+      SyncMode sync,
+      Failpoints failpoints) {
+    folder
+        .suspicion()
+        .ifPresent(
+            reason ->
+                LOG.warn(
+                    "The data of {} may be damaged: {}. There is no other copy, so it is served;"
+                        + " a damaged element is answered with an error",
+                    settings.storage().path(),
+                    reason));
+    Engine engine =
+        LmdbEngine.open(
+            folder.engineFolder(),
+            LmdbSettings.of(sync).withMapBytes(settings.storage().mapSize()),
+            failpoints);
+    ElementStore store =
+        ElementStore.open(
+            storeSettings, engine, CommitSettings.of(sync), failpoints, suspecting(folder));
+    return new NodeStore(folder, store, sync == SyncMode.OS ? startSync(engine, folder) : null);
+  }
+
+  private static CommitListener suspecting(DataFolder folder) {
+    return new CommitListener() {
+      @Override
+      public void suspect(StoreException cause) {
+        NodeStore.suspect(folder, cause);
+      }
+    };
+  }
+
+  private static void suspect(DataFolder folder, StoreException cause) {
+    LOG.error("The disk failed; the data is suspect from now on", cause);
+    folder.suspect(cause.getMessage());
+  }
+
+  private static ScheduledExecutorService startSync(Engine engine, DataFolder folder) {
+    ScheduledExecutorService thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread sync = new Thread(task, "k2hdkc-sync");
+              sync.setDaemon(true);
+              return sync;
+            });
+    BackgroundSync.start(engine, thread, BackgroundSync.PERIOD, cause -> suspect(folder, cause));
+    return thread;
+  }
+
+  private static StoreSettings storeSettings(Settings settings) throws StartException {
+    Settings.Elements elements = settings.k2hdkc();
+    return StoreSettings.DEFAULT
+        .withDefaultExpire(elements.expire().toSeconds())
+        .withHistory(elements.history())
+        .withValueLimit(Math.toIntExact(settings.limits().value()))
+        .withCiphers(
+            new CipherSettings(
+                elements.encryption() == Encryption.AES256_PBKDF1
+                    ? CipherType.PBKDF1
+                    : CipherType.PBKDF2,
+                elements.iterations(),
+                CipherSettings.DEFAULT.maxIterations(),
+                passPhrases(elements.passPhrasesFile())));
+  }
+
+  private static List<byte[]> passPhrases(Path file) throws StartException {
+    try {
+      return PassPhraseFile.read(file);
+    } catch (IOException e) {
+      throw new StartException(
+          ExitCode.SETTINGS, "k2hdkc.passphrases-file: " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The store. */
+  ElementStore store() {
+    return store;
+  }
+
+  /** Why the data cannot be trusted, if so. */
+  Optional<String> suspicion() {
+    return folder.suspicion();
+  }
+
+  /** Commits and syncs what was submitted, and gives the folder back. */
+  @Override
+  public void close() {
+    if (syncThread != null) {
+      syncThread.shutdown();
+    }
+    store.close();
+    folder.close();
+  }
+}
