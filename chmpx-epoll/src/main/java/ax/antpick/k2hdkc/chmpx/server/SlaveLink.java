@@ -228,6 +228,16 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
     }
   }
 
+  @Override
+  public void keep(int bytes) {
+    core.budget().reserve(bytes);
+  }
+
+  @Override
+  public void release(int bytes) {
+    core.budget().release(bytes);
+  }
+
   // ---- status pushes
 
   /**

@@ -42,4 +42,19 @@ public interface SlaveSession {
 
   /** Writes queued replies to the socket. */
   void flush();
+
+  /**
+   * Counts a request that is kept beyond {@link C2cHandler#onRequest}: while too much is kept, no
+   * further requests are read. From any thread.
+   *
+   * @param bytes its size
+   */
+  void keep(int bytes);
+
+  /**
+   * The opposite of {@link #keep}, when the request was answered or dropped. From any thread.
+   *
+   * @param bytes as given to {@link #keep}
+   */
+  void release(int bytes);
 }

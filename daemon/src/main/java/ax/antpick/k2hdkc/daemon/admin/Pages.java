@@ -20,7 +20,7 @@ public final class Pages {
    * @param metrics gives the figures in the text format of Prometheus
    * @return the pages by path
    */
-  public static Map<String, Page> of(NodeView node, Supplier<String> metrics) {
+  public static Map<String, Page> of(NodeReport node, Supplier<String> metrics) {
     return Map.of(
         "/metrics", () -> new Content(200, PROMETHEUS, metrics.get()),
         "/healthz", () -> new Content(200, Content.PLAIN, "ok\n"),
@@ -28,7 +28,7 @@ public final class Pages {
         "/status", () -> new Content(200, Content.JSON, status(node)));
   }
 
-  private static Content readiness(NodeView node) {
+  private static Content readiness(NodeReport node) {
     List<String> obstacles = node.obstacles();
     String text =
         JsonText.of(
@@ -43,7 +43,7 @@ public final class Pages {
     return new Content(obstacles.isEmpty() ? 200 : 503, Content.JSON, text);
   }
 
-  private static String status(NodeView node) {
+  private static String status(NodeReport node) {
     StoreStatistics store = node.store();
     return JsonText.of(
         out -> {

@@ -12,7 +12,6 @@ import java.util.function.LongSupplier;
  * @param store the store
  * @param self who this node is
  * @param valueLimit bound of what one request stores
- * @param inFlight bound of what waits for the store
  * @param nanoClock a monotonic clock in nanoseconds
  * @param deadlineNanos nothing is executed so long after its reception
  * @param failureLog where failures of the store are said
@@ -21,7 +20,6 @@ record CommandContext(
     Store store,
     NodeSelf self,
     ValueLimit valueLimit,
-    InFlightBytes inFlight,
     LongSupplier nanoClock,
     long deadlineNanos,
     FailureLog failureLog) {

@@ -159,7 +159,7 @@ final class CommandLoop {
             request.comnumber(),
             request.size(),
             burstNanos);
-    context.inFlight().add(pending.bytes);
+    session.keep(pending.bytes);
     submitted = true;
     // A read that follows in this burst must see what this changes.
     snapshotIsOld = true;
@@ -218,7 +218,7 @@ final class CommandLoop {
   }
 
   private void reply(PendingReply pending, long now) {
-    context.inFlight().remove(pending.bytes);
+    pending.session.release(pending.bytes);
     Outcome outcome = pending.outcome();
     if (outcome == null) {
       storeFailed(pending.command, pending.failure());

@@ -4,15 +4,14 @@ import ax.antpick.k2hdkc.client.dkc.Command;
 import ax.antpick.k2hdkc.daemon.command.CommandCounters.Event;
 import ax.antpick.k2hdkc.daemon.metrics.LatencyBuckets;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -61,30 +60,22 @@ public final class CommandMetrics implements MeterBinder {
         "k2hdkc.requests.late",
         "Requests dropped after their deadline, not executed");
     event(registry, Event.STORE_FAILURE, "k2hdkc.store.failures", "Requests that the store failed");
-    Gauge.builder("k2hdkc.requests.inflight", service, CommandService::inFlightBytes)
-        .description("Requests that wait for their commit")
-        .baseUnit(BaseUnits.BYTES)
-        .register(registry);
   }
 
   /**
-   * The histogram of service times of requests that were answered from a snapshot.
+   * The histograms of service times: of reads that were answered at once, and of requests that
+   * waited for the store.
    *
-   * @return a collector for Prometheus
+   * @return collectors for Prometheus
    */
-  public Collector reads() {
-    return histogram(
-        "k2hdkc_read_seconds", "Time from a read's arrival to its reply", loop -> loop.reads);
-  }
-
-  /**
-   * The histogram of service times of requests that waited for the store.
-   *
-   * @return a collector for Prometheus
-   */
-  public Collector writes() {
-    return histogram(
-        "k2hdkc_write_seconds", "Time from a write's arrival to its reply", loop -> loop.writes);
+  public List<Collector> histograms() {
+    return List.of(
+        histogram(
+            "k2hdkc_read_seconds", "Time from a read's arrival to its reply", loop -> loop.reads),
+        histogram(
+            "k2hdkc_write_seconds",
+            "Time from a write's arrival to its reply",
+            loop -> loop.writes));
   }
 
   private void event(MeterRegistry registry, Event event, String name, String description) {

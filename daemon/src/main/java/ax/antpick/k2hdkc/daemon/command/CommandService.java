@@ -35,18 +35,12 @@ public final class CommandService implements C2cHandler {
    *     longer read
    * @param nanoClock a monotonic clock in nanoseconds
    */
-  public CommandService(
-      Store store,
-      NodeSelf self,
-      long maxValueBytes,
-      long maxInFlightBytes,
-      LongSupplier nanoClock) {
+  public CommandService(Store store, NodeSelf self, long maxValueBytes, LongSupplier nanoClock) {
     this.context =
         new CommandContext(
             store,
             self,
             new ValueLimit(maxValueBytes),
-            new InFlightBytes(maxInFlightBytes),
             nanoClock,
             DEADLINE.toNanos(),
             new FailureLog(nanoClock));
@@ -84,10 +78,5 @@ public final class CommandService implements C2cHandler {
   /** The counters of all loops so far. */
   List<CommandCounters> counters() {
     return Arrays.stream(loops).map(CommandLoop::counters).toList();
-  }
-
-  /** The bytes that wait for the store. */
-  long inFlightBytes() {
-    return context.inFlight().bytes();
   }
 }

@@ -5,8 +5,10 @@ import ax.antpick.k2hdkc.chmpx.ChmpxIdType;
 import ax.antpick.k2hdkc.chmpx.NodeIdentity;
 import ax.antpick.k2hdkc.chmpx.NodeRecord;
 import ax.antpick.k2hdkc.chmpx.NodeStatus;
+import ax.antpick.k2hdkc.chmpx.SslSetting;
 import ax.antpick.k2hdkc.daemon.command.NodeSelf;
 import ax.antpick.k2hdkc.daemon.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -42,7 +44,21 @@ final class OwnRecord implements Supplier<NodeRecord>, NodeSelf {
             List.of(),
             node.idSeed().isEmpty() ? name : node.idSeed());
     long id = ChmpxId.of(ChmpxIdType.valueOf(node.idType().name()), settings.cluster(), identity);
-    return new OwnRecord(NodeRecord.server(id, identity, settings.listen().chmpx().port()));
+    return new OwnRecord(
+        NodeRecord.server(id, identity, settings.listen().chmpx().port())
+            .withSsl(ssl(settings.tls()).withoutPaths()));
+  }
+
+  /** The TLS settings in the words of chmpx. */
+  static SslSetting ssl(Settings.Tls tls) {
+    return tls.on()
+        ? new SslSetting(
+            true, tls.verifyPeer(), true, text(tls.ca()), text(tls.cert()), text(tls.key()), "", "")
+        : SslSetting.OFF;
+  }
+
+  private static String text(Path path) {
+    return path == null ? "" : path.toString();
   }
 
   /** The node serves at a data port from now on. */

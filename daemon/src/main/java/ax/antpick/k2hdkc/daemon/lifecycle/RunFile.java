@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /**
  * {@code run.json} in the data folder: process id and ports of the running node, for tools. It is
@@ -36,9 +37,9 @@ final class RunFile implements AutoCloseable {
     try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
       out.writeStartObject();
       out.writeNumberField("pid", pid);
-      out.writeStringField("chmpx", ports.chmpx().toString());
-      out.writeStringField("control", ports.control().toString());
-      out.writeStringField("admin", ports.admin().toString());
+      for (Map.Entry<String, String> port : ports.byName().entrySet()) {
+        out.writeStringField(port.getKey(), port.getValue());
+      }
       out.writeEndObject();
     }
     Path draft = Files.writeString(folder.resolve(NAME + ".new"), text.append('\n').toString());

@@ -30,6 +30,7 @@ public final class NodeMetrics implements MeterBinder {
         .register(registry);
     Gauge.builder("k2hdkc.ready", ready, r -> r.getAsBoolean() ? 1 : 0)
         .description("1 when requests are answered, else 0")
+        .strongReference(true)
         .register(registry);
   }
 }

@@ -40,6 +40,16 @@ public record ListenAddress(String host, int port) {
     return host.isEmpty() ? new ListenAddress(defaultHost, port) : this;
   }
 
+  /**
+   * The same host with another port.
+   *
+   * @param actual the port
+   * @return the address
+   */
+  public ListenAddress withPort(int actual) {
+    return new ListenAddress(host, actual);
+  }
+
   @Override
   public String toString() {
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;

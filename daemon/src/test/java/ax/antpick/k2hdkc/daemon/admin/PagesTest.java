@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class PagesTest {
 
-  private record Fixed(List<String> obstacles) implements NodeView {
+  private record Fixed(List<String> obstacles) implements NodeReport {
 
     @Override
     public String name() {

@@ -100,13 +100,13 @@ final class CommandLoopTest {
 
     assertThat(harness.session.take()).isEmpty();
     assertThat(store.submittedCalls()).isEqualTo(1);
-    assertThat(harness.service.inFlightBytes()).isEqualTo(set("a", "1").length);
+    assertThat(harness.session.kept()).isEqualTo(set("a", "1").length);
 
     store.commit();
 
     Awaitility.await().until(harness.session::hasReplies);
     assertThat(harness.results()).containsExactly("NOTHING");
-    assertThat(harness.service.inFlightBytes()).isZero();
+    assertThat(harness.session.kept()).isZero();
   }
 
   @Test
@@ -166,7 +166,7 @@ final class CommandLoopTest {
 
     assertThat(harness.session.take()).isEmpty();
     assertThat(harness.events(Event.LATE)).isEqualTo(3);
-    assertThat(harness.service.inFlightBytes()).isZero();
+    assertThat(harness.session.kept()).isZero();
     harness.burst(get("a"));
     assertThat(ServiceHarness.view(harness.session.take().get(0).body()).data())
         .isEqualTo(bytes("old"));

@@ -18,6 +18,7 @@ final class FakeSession implements SlaveSession {
   private final List<Sent> queued = new ArrayList<>();
   private final List<Sent> flushed = new ArrayList<>();
   private int flushes;
+  private long kept;
 
   FakeSession(EventLoop eventLoop) {
     this.eventLoop = eventLoop;
@@ -52,6 +53,21 @@ final class FakeSession implements SlaveSession {
     flushes++;
     flushed.addAll(queued);
     queued.clear();
+  }
+
+  @Override
+  public synchronized void keep(int bytes) {
+    kept += bytes;
+  }
+
+  @Override
+  public synchronized void release(int bytes) {
+    kept -= bytes;
+  }
+
+  /** The size of requests that are kept. */
+  synchronized long kept() {
+    return kept;
   }
 
   /** What was flushed since the last call. */

@@ -39,7 +39,8 @@ final class RepairedDefectsTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-23T05:00:00Z"));
   private final InstantSource clock = now::get;
-  private final ElementStore store = MemoryStores.open(StoreSettings.DEFAULT.with(clock, new java.util.Random(1)));
+  private final ElementStore store =
+      MemoryStores.open(StoreSettings.DEFAULT.with(clock, new java.util.Random(1)));
   private final ServiceHarness harness = new ServiceHarness(store);
 
   @AfterEach

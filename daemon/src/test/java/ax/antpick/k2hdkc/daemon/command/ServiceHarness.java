@@ -27,7 +27,7 @@ final class ServiceHarness implements AutoCloseable {
   }
 
   ServiceHarness(Store store, long valueLimit) {
-    service = new CommandService(store, new Self(), valueLimit, 1 << 20, nanos::get);
+    service = new CommandService(store, new Self(), valueLimit, nanos::get);
   }
 
   /** The id of the node, which a test may change. */

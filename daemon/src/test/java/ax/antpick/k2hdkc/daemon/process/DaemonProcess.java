@@ -23,7 +23,7 @@ final class DaemonProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "k2hdkc-daemon.jar").toAbsolutePath();
   private static final Pattern READY =
-      Pattern.compile("READY chmpx=\\S*:(\\d+) control=\\S*:(\\d+) admin=\\S*:(\\d+) pid=(\\d+)");
+      Pattern.compile("READY chmpx=\\S*:(\\d+) admin=\\S*:(\\d+) pid=(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
@@ -94,12 +94,8 @@ final class DaemonProcess implements AutoCloseable {
     return port(1);
   }
 
-  ListenAddress control() {
-    return port(2);
-  }
-
   ListenAddress admin() {
-    return port(3);
+    return port(2);
   }
 
   private ListenAddress port(int group) {

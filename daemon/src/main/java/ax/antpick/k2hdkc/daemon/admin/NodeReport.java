@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the admin port may see of the node. Safe for any thread. */
-public interface NodeView {
+public interface NodeReport {
 
   /**
    * The node's name.

@@ -1,0 +1,93 @@
+package ax.antpick.k2hdkc.daemon.lifecycle;
+
+import ax.antpick.k2hdkc.chmpx.server.ChmpxMetrics;
+import ax.antpick.k2hdkc.daemon.admin.NodeReport;
+import ax.antpick.k2hdkc.daemon.command.NodeSelf;
+import ax.antpick.k2hdkc.daemon.settings.Settings;
+import ax.antpick.k2hdkc.storage.StoreStatistics;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the admin port shows of a running node. Safe for any thread. */
+final class LiveReport implements NodeReport {
+
+  private final Settings settings;
+  private final String version;
+  private final LifeCycle lifeCycle;
+  private final NodeSelf self;
+  private final NodeStore store;
+  private final ChmpxMetrics links;
+  private volatile Map<String, String> ports = Map.of();
+
+  LiveReport(
+      Settings settings,
+      String version,
+      LifeCycle lifeCycle,
+      NodeSelf self,
+      NodeStore store,
+      ChmpxMetrics links) {
+    this.settings = settings;
+    this.version = version;
+    this.lifeCycle = lifeCycle;
+    this.self = self;
+    this.store = store;
+    this.links = links;
+  }
+
+  void listensOn(Ports ports) {
+    this.ports = ports.byName();
+  }
+
+  @Override
+  public String name() {
+    return self.name();
+  }
+
+  @Override
+  public String cluster() {
+    return settings.cluster();
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public long chmpxid() {
+    return self.chmpxid();
+  }
+
+  @Override
+  public String state() {
+    return lifeCycle.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<String> obstacles() {
+    return lifeCycle.state() == LifeCycle.State.RUNNING ? List.of() : List.of(state());
+  }
+
+  @Override
+  public Map<String, String> ports() {
+    return ports;
+  }
+
+  @Override
+  public int sessions() {
+    return links.sessions();
+  }
+
+  @Override
+  public Duration uptime() {
+    return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+  }
+
+  @Override
+  public StoreStatistics store() {
+    return store.store().statistics();
+  }
+}
