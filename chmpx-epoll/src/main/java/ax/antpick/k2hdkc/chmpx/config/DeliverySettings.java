@@ -20,6 +20,8 @@ public record DeliverySettings(
     boolean doMerge,
     int mergeTimeoutSeconds) {
 
+  static final int DEFAULT_MAX_NODES = 1024;
+
   private static final int MAX_NODES = 32768;
 
   static DeliverySettings of(Section global, boolean modeRequired) {
@@ -31,7 +33,7 @@ public record DeliverySettings(
           case "HASH" -> false;
           default -> throw global.badValue("DELIVERMODE", "random, hash");
         };
-    int maxNodes = global.number("MAXCHMPX", 1024, 1, MAX_NODES);
+    int maxNodes = global.number("MAXCHMPX", DEFAULT_MAX_NODES, 1, MAX_NODES);
     int replicas = global.number("REPLICA", 0, 0, maxNodes);
     boolean doMerge = global.flag("DOMERGE", false) && !random;
     boolean autoMerge = global.flag("AUTOMERGE", false);

@@ -75,6 +75,39 @@ public record GlobalSettings(
         global.text("NSSDB_DIR", "", SslSetting.MAX_PATH_BYTES));
   }
 
+  /**
+   * Settings of a cluster that has no file: a name, an id type, copies; no queues, all else by
+   * default. Data moves without an operator.
+   *
+   * @param group name of the cluster
+   * @param idType what ids are computed from
+   * @param replicas additional copies
+   * @param historyLog entries of the trace
+   * @return the settings
+   */
+  public static GlobalSettings ofCluster(
+      String group, ChmpxIdType idType, int replicas, int historyLog) {
+    Section none = new Section("defaults", "GLOBAL", ConfigurationException.NO_LINE);
+    return new GlobalSettings(
+        group,
+        0,
+        "",
+        Optional.empty(),
+        idType,
+        new DeliverySettings(false, DeliverySettings.DEFAULT_MAX_NODES, replicas, true, true, 0),
+        historyLog,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        SocketSettings.of(none),
+        QueueSettings.NONE,
+        PayloadSettings.of(none),
+        SslSetting.OFF,
+        TlsVersion.DEFAULT,
+        "");
+  }
+
   private static Optional<NodeMode> mode(Section global) {
     return global
         .text("MODE")

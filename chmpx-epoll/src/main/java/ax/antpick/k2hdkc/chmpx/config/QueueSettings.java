@@ -27,6 +27,9 @@ public record QueueSettings(
     boolean acknowledged,
     int threads) {
 
+  /** No queues at all. */
+  public static final QueueSettings NONE = new QueueSettings(0, 0, 0, 0, 0, 0, 0, 0, false, 0);
+
   private static final int MAX_SMALL = 128;
   private static final int MAX_CLIENT_QUEUES = 32640;
   private static final int MAX = Integer.MAX_VALUE;
