@@ -163,7 +163,6 @@ public final class ElementStore implements Store {
   public void close() {
     purge.close();
     queue.close();
-    engine.sync();
     engine.close();
   }
 

@@ -16,6 +16,7 @@ import ax.antpick.k2hdkc.storage.failpoint.Failpoints;
 import ax.antpick.k2hdkc.storage.folder.DataFolder;
 import ax.antpick.k2hdkc.storage.folder.FolderOwner;
 import ax.antpick.k2hdkc.storage.lmdb.LmdbEngine;
+import ax.antpick.k2hdkc.storage.lmdb.LmdbLibrary;
 import ax.antpick.k2hdkc.storage.lmdb.LmdbSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ final class NodeStore implements AutoCloseable {
                         + " a damaged element is answered with an error",
                     settings.storage().path(),
                     reason));
+    LmdbLibrary.unpackInto(folder.path());
     Engine engine =
         LmdbEngine.open(
             folder.engineFolder(),

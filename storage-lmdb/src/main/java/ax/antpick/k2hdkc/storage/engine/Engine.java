@@ -41,7 +41,10 @@ public interface Engine extends AutoCloseable {
    */
   EngineStatistics statistics();
 
-  /** Closes after the last transaction has ended; refuses new ones. */
+  /**
+   * Refuses new transactions, waits for the last one, makes every commit durable, and closes. After
+   * a disk error it closes as it is.
+   */
   @Override
   void close();
 }
