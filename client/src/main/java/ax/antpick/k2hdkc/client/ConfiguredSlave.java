@@ -8,12 +8,11 @@ import ax.antpick.k2hdkc.chmpx.config.GlobalSettings;
 import ax.antpick.k2hdkc.chmpx.config.NodeEntry;
 import ax.antpick.k2hdkc.chmpx.config.SlaveEntry;
 import ax.antpick.k2hdkc.chmpx.slave.SlaveSettings;
+import ax.antpick.k2hdkc.chmpx.tls.TlsContexts;
+import ax.antpick.k2hdkc.chmpx.tls.TlsVersion;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import java.io.File;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javax.net.ssl.SSLException;
 
 /**
  * A slave as a chmpx configuration describes it (chmpx-wire.md 5.2), so that a client can stand
@@ -63,33 +62,13 @@ record ConfiguredSlave(ChmpxConfiguration configuration, OwnHost host) {
     return protectedServers != 0;
   }
 
-  private SslContext tls(SslSetting paths) {
-    SslContextBuilder builder = SslContextBuilder.forClient().endpointIdentificationAlgorithm(null);
-    if (!paths.caPath().isEmpty()) {
-      if (!paths.caIsFile()) {
-        throw new IllegalArgumentException(
-            configuration.source()
-                + ": CAPATH '"
-                + paths.caPath()
-                + "' is a folder, a client needs a PEM file");
-      }
-      builder.trustManager(new File(paths.caPath()));
-    }
-    if (!paths.slaveCert().isEmpty()) {
-      builder.keyManager(new File(paths.slaveCert()), new File(paths.slaveKey()));
-    }
+  /** A server is verified where CAPATH is given; C++ slaves never verify. */
+  private SslContext tls(SslSetting own) {
+    TlsVersion least = TlsVersion.parse(configuration.global().minTlsVersion().word());
     try {
-      return builder.build();
-    } catch (SSLException | IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s: the certificates %s, %s, %s cannot be used: %s"
-              .formatted(
-                  configuration.source(),
-                  paths.caPath(),
-                  paths.slaveCert(),
-                  paths.slaveKey(),
-                  e.getMessage()),
-          e);
+      return TlsContexts.client(own, least, !own.caPath().isEmpty());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(configuration.source() + ": " + e.getMessage(), e);
     }
   }
 }

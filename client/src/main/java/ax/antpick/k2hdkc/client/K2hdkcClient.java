@@ -19,7 +19,7 @@ import java.util.Optional;
  * try (K2hdkcClient client =
  *     K2hdkcClient.builder().cluster("mycluster").servers("127.0.0.1:8020").connect()) {
  *   client.set(key, value);
- *   Optional<byte[]> found = client.get(key);
+ *   client.get(key).ifPresent(this::show);
  * }
  * }</pre>
  */

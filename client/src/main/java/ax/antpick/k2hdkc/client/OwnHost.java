@@ -32,12 +32,19 @@ record OwnHost(String name, Set<String> all) {
       NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)
           .filter(Predicate.not(InetAddress::isLinkLocalAddress))
-          .forEach(address -> all.add(address.getHostAddress()));
+          .map(InetAddress::getHostAddress)
+          .map(OwnHost::withoutScope)
+          .forEach(all::add);
     } catch (UnknownHostException | SocketException e) {
       throw new IllegalStateException("this host's name or addresses cannot be found", e);
     }
     all.add("localhost");
     return new OwnHost(name, all);
+  }
+
+  private static String withoutScope(String address) {
+    int scope = address.indexOf('%');
+    return scope < 0 ? address : address.substring(0, scope);
   }
 
   /** The name that all nodes see for a configured one. */

@@ -18,6 +18,9 @@ public sealed interface NamePattern {
   /** Fits every name. */
   NamePattern ANY = new Expression(".*", Pattern.compile(".*"));
 
+  /** How configurations of chmpx write "everybody", although it is no such expression. */
+  String EVERYBODY = "[.]*";
+
   /** Fits the empty text alone. */
   NamePattern EMPTY = new Names("", Set.of(""));
 
@@ -77,6 +80,9 @@ public sealed interface NamePattern {
    */
   static NamePattern ofHosts(String text) {
     checkLength(text);
+    if (text.equals(EVERYBODY)) {
+      return new Expression(text, Pattern.compile(".*"));
+    }
     if (Syntax.PLAIN_HOST.matcher(text).matches()) {
       return new Names(text, Set.of(text.toLowerCase(Locale.ROOT)));
     }

@@ -24,7 +24,7 @@ class NamePatternTest {
         "h[a-c,x]-[1,3].test | hb-3.test         | true",
         "h[a-c,x]-[1,3].test | hX-1.test         | true",
         "h[a-c,x]-[1,3].test | hb-2.test         | false",
-        "[.]*                | ..                | true",
+        "[.]*                | anything.at.all   | true",
         ".*                  | anything.at.all   | true",
         "h[0-9]+\\.test      | h77.test          | true",
         "h[0-9]+\\.test      | h77.test.evil.com | false",

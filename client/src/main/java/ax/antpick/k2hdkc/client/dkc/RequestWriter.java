@@ -9,7 +9,11 @@ import java.util.List;
  * C++ clients, their uninitialised ones being 0 (k2hdkc-commands.md 1.5).
  *
  * <pre>{@code
- * writer.start(out, Command.GET, number).item(Field.KEY, key).flag(Field.CHECK_ATTRIBUTES, true).end();
+ * writer
+ *     .start(out, Command.GET, number)
+ *     .item(Field.KEY, key)
+ *     .flag(Field.CHECK_ATTRIBUTES, true)
+ *     .end();
  * }</pre>
  */
 public final class RequestWriter {
