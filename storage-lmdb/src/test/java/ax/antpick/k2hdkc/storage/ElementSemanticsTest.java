@@ -12,6 +12,7 @@ import ax.antpick.k2hdkc.storage.cipher.CipherSettings;
 import ax.antpick.k2hdkc.storage.cipher.CipherType;
 import ax.antpick.k2hdkc.storage.element.SubkeyList;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,7 +191,7 @@ class ElementSemanticsTest {
   void setSubkeysReplacesAndClears() {
     byte[] unsorted =
         ByteBuffer.allocate(8 + 2 * 9)
-            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+            .order(ByteOrder.LITTLE_ENDIAN)
             .putLong(2)
             .putLong(1)
             .put((byte) 'b')
@@ -283,7 +284,7 @@ class ElementSemanticsTest {
   void countersKeepSubkeysAndAttributesOfUsersAndTheirEncryption() {
     byte[] attributes =
         ByteBuffer.allocate(8 + 16 + 2)
-            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+            .order(ByteOrder.LITTLE_ENDIAN)
             .putLong(1)
             .putLong(1)
             .putLong(1)

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/** A store with a clock that stands still, seeded chance, and calls that wait for their outcome. */
+/** A store with a clock that stands still, and calls that wait for their outcome. */
 public final class StoreFixture implements AutoCloseable {
 
   /** Settings without background purge. */
@@ -27,7 +27,7 @@ public final class StoreFixture implements AutoCloseable {
   private StoreFixture(StoreSettings settings, Engine engine) {
     this.store =
         ElementStore.open(
-            settings.with(clock, new Random(42)),
+            settings.with(clock, new Random()),
             engine,
             CommitSettings.of(SyncMode.OS),
             Failpoints.NONE,
