@@ -39,6 +39,7 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
   private final Channel channel;
   private final FrameDecoder decoder;
   private final ConinitReq peer;
+  private final WriteBatch batch;
   private final LinkTraffic traffic;
   private final LinkWatch watch;
 
@@ -56,6 +57,7 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
     this.channel = channel;
     this.decoder = decoder;
     this.peer = peer;
+    this.batch = new WriteBatch(channel);
     this.traffic = new LinkTraffic(core.metrics());
     this.watch = new LinkWatch(this, channel, decoder, core);
   }
@@ -207,7 +209,7 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
     }
     unflushed = true;
     watch.afterWrite(frame.readableBytes());
-    channel.write(frame, channel.voidPromise());
+    batch.write(frame);
   }
 
   @Override
@@ -223,6 +225,7 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
   private void flushWritten() {
     if (unflushed) {
       unflushed = false;
+      batch.writePending();
       channel.flush();
       watch.afterFlush();
     }
@@ -273,6 +276,7 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
 
   void close(CloseReason reason, String detail) {
     if (!closing) {
+      flushWritten(); // answers to what came before the fault
       closing = true;
       core.metrics().closedBy(reason);
       if (reason != CloseReason.PORT_CLOSED) {
@@ -296,6 +300,7 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     closing = true;
+    batch.release();
     if (core.links().remove(this)) {
       watch.end();
       traffic.publish();
