@@ -3,6 +3,7 @@ package ax.antpick.k2hdkc.chmpx.codec;
 import ax.antpick.k2hdkc.chmpx.HostPort;
 import ax.antpick.k2hdkc.chmpx.NodeIdentity;
 import ax.antpick.k2hdkc.chmpx.NodeRecord;
+import ax.antpick.k2hdkc.chmpx.NodeStatus;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 
@@ -44,6 +45,17 @@ public record ConinitReq(
   public static ConinitReq of(NodeRecord self) {
     return new ConinitReq(
         self.id(), self.identity(), self.endpoints(), self.forwardPeers(), self.reversePeers());
+  }
+
+  /**
+   * The connecting node as a slave that is up.
+   *
+   * @return its record, never announced, without data port
+   */
+  public NodeRecord toRecord() {
+    return NodeRecord.server(id, node, HostPort.NO_PORT)
+        .withStatus(NodeStatus.SLAVE_UP)
+        .withAddresses(endpoints, forwardPeers, reversePeers);
   }
 
   /**

@@ -4,6 +4,7 @@ import ax.antpick.k2hdkc.chmpx.ChmpxId;
 import ax.antpick.k2hdkc.chmpx.ChmpxIdType;
 import ax.antpick.k2hdkc.chmpx.NodeIdentity;
 import ax.antpick.k2hdkc.chmpx.SslSetting;
+import ax.antpick.k2hdkc.chmpx.tls.TlsVersion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -4,14 +4,15 @@ import ax.antpick.k2hdkc.chmpx.ChmpxId;
 import ax.antpick.k2hdkc.chmpx.ChmpxIdType;
 import ax.antpick.k2hdkc.chmpx.NodeIdentity;
 import ax.antpick.k2hdkc.chmpx.codec.ConinitReq;
+import ax.antpick.k2hdkc.chmpx.config.NamePattern;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 
 /**
  * Who may connect, and under which chmpxid (chmpx-wire.md 2.2). A peer on this machine is always
@@ -23,7 +24,18 @@ import java.util.regex.Pattern;
  */
 public final class AccessControl {
 
-  private record Rule(AccessEntry entry, Optional<Pattern> pattern) {}
+  private record Rule(AccessEntry entry, AccessEntry.Kind kind, NamePattern pattern) {
+
+    static Rule of(AccessEntry entry) {
+      return new Rule(entry, entry.kind(), entry.pattern());
+    }
+
+    /** The names to resolve ahead. */
+    Set<String> hosts() {
+      boolean listed = kind == AccessEntry.Kind.HOST && pattern instanceof NamePattern.Names;
+      return listed ? ((NamePattern.Names) pattern).names() : Set.of();
+    }
+  }
 
   private final PeerNames names;
   private volatile List<Rule> rules = List.of();
@@ -43,19 +55,13 @@ public final class AccessControl {
    * @param entries the new list
    */
   public void allow(List<AccessEntry> entries) {
-    rules = entries.stream().map(entry -> new Rule(entry, entry.pattern())).toList();
+    rules = entries.stream().map(Rule::of).toList();
     refreshNames();
   }
 
   /** Looks the hosts of the list up again, in the background. */
   public void refreshNames() {
-    names.refresh(
-        rules.stream()
-            .map(Rule::entry)
-            .filter(entry -> entry.kind() == AccessEntry.Kind.HOST)
-            .map(AccessEntry::name)
-            .distinct()
-            .toList());
+    names.refresh(rules.stream().flatMap(rule -> rule.hosts().stream()).distinct().toList());
   }
 
   /**
@@ -70,7 +76,7 @@ public final class AccessControl {
     boolean matters =
         !local
             && rules.stream()
-                .map(rule -> rule.entry().kind())
+                .map(Rule::kind)
                 .anyMatch(k -> k == AccessEntry.Kind.PATTERN || k == AccessEntry.Kind.ADDRESS);
     return matters ? names.nameOf(peer) : CompletableFuture.completedFuture(peer.getHostAddress());
   }
@@ -117,7 +123,7 @@ public final class AccessControl {
   private void addNames(
       List<String> to, Rule rule, InetAddress peer, String peerName, NodeIdentity node) {
     String address = peer.getHostAddress();
-    switch (rule.entry().kind()) {
+    switch (rule.kind()) {
       case ANY -> to.add(node.name());
       case ADDRESS -> {
         if (sameAddress(rule.entry().name(), peer)) {
@@ -126,13 +132,15 @@ public final class AccessControl {
         }
       }
       case HOST -> {
-        if (names.has(rule.entry().name(), peer)) {
-          to.add(rule.entry().name());
+        for (String host : rule.hosts()) {
+          if (names.has(host, peer)) {
+            to.add(host);
+          }
         }
       }
       case PATTERN -> {
         for (String name : List.of(peerName, address)) {
-          if (rule.pattern().orElseThrow().matcher(name).matches()) {
+          if (rule.pattern().matches(name)) {
             to.add(name);
           }
         }

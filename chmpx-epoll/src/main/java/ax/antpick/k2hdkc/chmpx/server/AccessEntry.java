@@ -2,17 +2,16 @@ package ax.antpick.k2hdkc.chmpx.server;
 
 import ax.antpick.k2hdkc.chmpx.HostPort;
 import ax.antpick.k2hdkc.chmpx.NodeIdentity;
+import ax.antpick.k2hdkc.chmpx.config.NamePattern;
 import io.netty.util.NetUtil;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * One host that may connect, as an SLVNODE or SVRNODE entry of a chmpx configuration (chmpx-wire.md
  * 5.2). Every part that is given must fit.
  *
- * @param name host name, address, or regular expression over both; empty for any host
+ * @param name host name, list of them as {@code node[1-9].test}, address, or regular expression
+ *     over names and addresses; empty for any host
  * @param ctlPort control port, or {@link HostPort#NO_PORT} for any
  * @param cuk custom unique key, empty for any
  * @param seed custom id seed, empty for any
@@ -25,20 +24,19 @@ public record AccessEntry(String name, int ctlPort, String cuk, String seed) {
     ANY,
     /** The peer's address must be this one. */
     ADDRESS,
-    /** The name's addresses must include the peer's. */
+    /** The addresses of a name must include the peer's. */
     HOST,
     /** The peer's address or one of its names must match. */
     PATTERN
   }
 
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]+");
+  /** A list of more names is not resolved ahead: the peer's name is looked up instead. */
+  private static final int MOST_HOSTS = 256;
 
-  /** Checks the parts, so that a bad regular expression is found before a peer comes. */
+  /** Checks the parts, so that a bad pattern is found before a peer comes. */
   public AccessEntry {
     new NodeIdentity("", ctlPort, cuk, List.of(), seed);
-    if (kindOf(name) == Kind.PATTERN) {
-      compile(name);
-    }
+    NamePattern.ofHosts(name);
   }
 
   /**
@@ -57,34 +55,23 @@ public record AccessEntry(String name, int ctlPort, String cuk, String seed) {
    * @return the kind of the name
    */
   public Kind kind() {
-    return kindOf(name);
+    return kindOf(name, pattern());
   }
 
-  private static Kind kindOf(String name) {
+  private static Kind kindOf(String name, NamePattern pattern) {
     if (name.isEmpty() || name.equals(".*") || name.equals("[.]*")) {
       return Kind.ANY;
     }
     if (NetUtil.createByteArrayFromIpAddressString(name) != null) {
       return Kind.ADDRESS;
     }
-    return PLAIN_NAME.matcher(name).matches() ? Kind.HOST : Kind.PATTERN;
+    return pattern instanceof NamePattern.Names list && list.names().size() <= MOST_HOSTS
+        ? Kind.HOST
+        : Kind.PATTERN;
   }
 
-  private static Pattern compile(String name) {
-    try {
-      return Pattern.compile(name);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "slave name is '"
-              + name
-              + "', allowed is a host name, an address or a regular expression: "
-              + e.getDescription(),
-          e);
-    }
-  }
-
-  Optional<Pattern> pattern() {
-    return kind() == Kind.PATTERN ? Optional.of(compile(name)) : Optional.empty();
+  NamePattern pattern() {
+    return NamePattern.ofHosts(name);
   }
 
   boolean fits(NodeIdentity node) {

@@ -15,6 +15,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
@@ -26,12 +27,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +101,7 @@ public final class ChmpxServer {
             new StatusBoard(clock),
             ConcurrentHashMap.newKeySet(),
             new ChmpxMetrics(),
+            new AtomicReference<>(FrameTap.NONE),
             new EventLog(LOG, System::nanoTime),
             clock);
     for (EventExecutor loop : loops.data()) {
@@ -267,6 +272,49 @@ public final class ChmpxServer {
    */
   public List<SlaveSession> sessions() {
     return List.copyOf(core.links());
+  }
+
+  /**
+   * The slaves that are connected, each once.
+   *
+   * @return a snapshot, ordered by id
+   */
+  public List<SlavePeer> slaves() {
+    Map<Long, List<SlaveLink>> bySlave = new TreeMap<>();
+    for (SlaveLink link : core.links()) {
+      bySlave.computeIfAbsent(link.slaveId(), id -> new ArrayList<>()).add(link);
+    }
+    return bySlave.values().stream()
+        .map(links -> new SlavePeer(links.get(0).peer().toRecord(), sockets(links)))
+        .toList();
+  }
+
+  private static List<Integer> sockets(List<SlaveLink> links) {
+    return links.stream().flatMap(link -> socketOf(link.channel()).stream()).sorted().toList();
+  }
+
+  private static Optional<Integer> socketOf(Channel channel) {
+    return channel instanceof UnixChannel socket
+        ? Optional.of(socket.fd().intValue())
+        : Optional.empty();
+  }
+
+  /**
+   * The listening socket, as status commands show it.
+   *
+   * @return its file descriptor; empty when the port is closed or the transport cannot tell it
+   */
+  public synchronized Optional<Integer> socket() {
+    return Optional.ofNullable(listener).flatMap(ChmpxServer::socketOf);
+  }
+
+  /**
+   * Has messages seen from now on.
+   *
+   * @param tap sees them; {@link FrameTap#NONE} ends it
+   */
+  public void tap(FrameTap tap) {
+    core.tap().set(tap);
   }
 
   /**

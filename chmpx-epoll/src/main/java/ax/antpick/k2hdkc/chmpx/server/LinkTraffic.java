@@ -1,5 +1,7 @@
 package ax.antpick.k2hdkc.chmpx.server;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * Counts the messages of one connection and publishes them once a burst, so that no shared counter
  * is touched for each message. Owned by the connection's loop.
@@ -31,19 +33,23 @@ final class LinkTraffic {
   }
 
   private final ChmpxMetrics metrics;
+  private final AtomicReference<FrameTap> tap;
   private final Direction received = new Direction();
   private final Direction sent = new Direction();
 
-  LinkTraffic(ChmpxMetrics metrics) {
+  LinkTraffic(ChmpxMetrics metrics, AtomicReference<FrameTap> tap) {
     this.metrics = metrics;
+    this.tap = tap;
   }
 
   void received(long length) {
     received.count(length);
+    tap.get().received(length);
   }
 
   void sent(long length) {
     sent.count(length);
+    tap.get().sent(length);
   }
 
   void publish() {

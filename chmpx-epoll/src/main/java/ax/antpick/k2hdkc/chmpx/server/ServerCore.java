@@ -4,6 +4,7 @@ import ax.antpick.k2hdkc.chmpx.codec.MemoryBudget;
 import ax.antpick.k2hdkc.chmpx.codec.PxFrames;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What all connections of one server share.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param board status changes that slaves are told
  * @param links the connections after CONINIT
  * @param metrics counters
+ * @param tap sees the messages
  * @param log warnings that peers can cause
  * @param clock creation time of frames
  */
@@ -30,6 +32,7 @@ record ServerCore(
     StatusBoard board,
     Set<SlaveLink> links,
     ChmpxMetrics metrics,
+    AtomicReference<FrameTap> tap,
     EventLog log,
     InstantSource clock) {
 

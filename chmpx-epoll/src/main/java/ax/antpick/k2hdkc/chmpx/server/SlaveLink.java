@@ -58,7 +58,7 @@ final class SlaveLink extends ChannelInboundHandlerAdapter implements SlaveSessi
     this.decoder = decoder;
     this.peer = peer;
     this.batch = new WriteBatch(channel);
-    this.traffic = new LinkTraffic(core.metrics());
+    this.traffic = new LinkTraffic(core.metrics(), core.tap());
     this.watch = new LinkWatch(this, channel, decoder, core);
   }
 

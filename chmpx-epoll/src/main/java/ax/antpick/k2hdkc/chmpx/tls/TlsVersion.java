@@ -1,5 +1,7 @@
 package ax.antpick.k2hdkc.chmpx.tls;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,15 @@ public enum TlsVersion {
   }
 
   /**
+   * The configuration's word.
+   *
+   * @return for example {@code TLSV1.2}
+   */
+  public String word() {
+    return word;
+  }
+
+  /**
    * Reads the configuration's word, in any case.
    *
    * @param word what the configuration says
@@ -50,8 +61,8 @@ public enum TlsVersion {
     throw new IllegalArgumentException(
         "SSL_MIN_VER is '"
             + word
-            + "', allowed are "
-            + Arrays.stream(values()).map(version -> version.word).toList());
+            + "', allowed is "
+            + Arrays.stream(values()).map(TlsVersion::word).collect(joining(", ")));
   }
 
   /**

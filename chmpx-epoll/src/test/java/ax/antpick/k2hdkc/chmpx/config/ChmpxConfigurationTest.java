@@ -9,6 +9,7 @@ import ax.antpick.k2hdkc.chmpx.HostPort;
 import ax.antpick.k2hdkc.chmpx.NodeRecord;
 import ax.antpick.k2hdkc.chmpx.NodeStatus;
 import ax.antpick.k2hdkc.chmpx.SslSetting;
+import ax.antpick.k2hdkc.chmpx.tls.TlsVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class ChmpxConfigurationTest {
                 new QueueSettings(2, 4, 1, 2, 1, 1, 1000, 10000, false, 2),
                 new PayloadSettings(false, 4, 5, 8),
                 ssl,
-                TlsVersion.TLSV1_2,
+                TlsVersion.TLS_1_2,
                 "/etc/nss"));
     ServerEntry a = read.servers().get(0);
     assertThat(a.name()).isEqualTo("a.example.com");

@@ -146,6 +146,16 @@ class AccessControlTest {
   }
 
   @Test
+  void aListOfHostsIsResolvedAheadToo() {
+    service.addressOf.put("n2.good.test", "192.0.2.2");
+    access.allow(List.of(AccessEntry.host("n[1-3].good.test")));
+    ConinitReq request = request(ChmpxIdType.NAME, node("n2.good.test"), node("localhost"));
+    await()
+        .untilAsserted(() -> assertThat(judge("192.0.2.2", ChmpxIdType.NAME, request)).isEmpty());
+    assertThat(judge("192.0.2.3", ChmpxIdType.NAME, request)).contains(CloseReason.NOT_ALLOWED);
+  }
+
+  @Test
   void everyGivenPartMustFit() {
     ConinitReq request = request(ChmpxIdType.CUSTOM, node("x"), node("x"));
     access.allow(List.of(new AccessEntry(".*", 8031, "cuk-1", "seed-1")));
@@ -162,9 +172,9 @@ class AccessControlTest {
 
   @Test
   void aBadPatternIsAnErrorWhenItIsGiven() {
-    assertThatThrownBy(() -> AccessEntry.host("node-[0-9"))
+    assertThatThrownBy(() -> AccessEntry.host("node-([0-9"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'node-[0-9'");
+        .hasMessageContaining("'node-([0-9'");
     assertThat(AccessEntry.host("[.]*").kind()).isEqualTo(AccessEntry.Kind.ANY);
     assertThat(AccessEntry.host("fe80::1").kind()).isEqualTo(AccessEntry.Kind.ADDRESS);
     assertThat(AccessEntry.host("a-b.c").kind()).isEqualTo(AccessEntry.Kind.HOST);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,6 +138,66 @@ class ChmpxServerTest {
       assertThat(one.read().bytes()).isEqualTo("one".getBytes(UTF_8));
       await().untilAsserted(() -> assertThat(test.server.sessions()).hasSize(2));
       assertThat(test.server.sessions()).allMatch(session -> session.slaveId() == one.id);
+    }
+  }
+
+  @Test
+  void tellsItsSlavesAndShowsTheirMessages() throws Exception {
+    try (TestServer test = start();
+        RawSlave one = test.connected();
+        RawSlave two = test.connected()) {
+      AtomicLong seen = new AtomicLong();
+      test.server.tap(
+          new FrameTap() {
+            @Override
+            public void received(long bytes) {
+              seen.addAndGet(bytes);
+            }
+
+            @Override
+            public void sent(long bytes) {
+              seen.addAndGet(1000 * bytes);
+            }
+          });
+      one.write(one.request(1, new byte[1]));
+      one.read();
+      two.write(two.request(1, new byte[1]));
+      two.read();
+      assertThat(seen).hasValue(2 * 121_121);
+      assertThat(test.server.slaves()).hasSize(1);
+      SlavePeer slave = test.server.slaves().get(0);
+      assertThat(slave.node().id()).isEqualTo(one.id);
+      assertThat(slave.node().status()).isEqualTo(NodeStatus.SLAVE_UP);
+      assertThat(slave.node().identity()).isEqualTo(one.identity);
+      assertThat(slave.sockets()).hasSize(Transport.best() == Transport.EPOLL ? 2 : 0);
+      assertThat(test.server.socket().isPresent()).isEqualTo(Transport.best() == Transport.EPOLL);
+    }
+  }
+
+  @Test
+  void listensOnIpv6() throws Exception {
+    try (TestServer test = start()) {
+      ServerSettings settings =
+          new ServerSettings(
+              RawSlave.GROUP,
+              ChmpxIdType.CUSTOM,
+              new InetSocketAddress("::1", 0),
+              ServerLimits.DEFAULT,
+              test.access,
+              Optional.empty());
+      ChmpxServer server =
+          new ChmpxServer(
+              settings,
+              NodeView.alone(() -> test.self),
+              test.echo,
+              test.loops,
+              InstantSource.system());
+      InetSocketAddress address = server.open().get(10, TimeUnit.SECONDS);
+      try (RawSlave slave = new RawSlave(address, test.self.id()).connect()) {
+        slave.write(slave.request(1, new byte[2]));
+        assertThat(slave.read().bytes()).hasSize(2);
+      }
+      server.closePort().get(10, TimeUnit.SECONDS);
     }
   }
 

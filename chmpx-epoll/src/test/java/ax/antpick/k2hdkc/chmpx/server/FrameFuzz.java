@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -361,6 +362,7 @@ public final class FrameFuzz {
         new StatusBoard(clock),
         ConcurrentHashMap.newKeySet(),
         new ChmpxMetrics(),
+        new AtomicReference<>(FrameTap.NONE),
         QUIET,
         clock);
   }
