@@ -14,7 +14,7 @@ import ax.antpick.k2hdkc.chmpx.config.NodeMode;
 import ax.antpick.k2hdkc.chmpx.config.PayloadSettings;
 import ax.antpick.k2hdkc.chmpx.config.QueueSettings;
 import ax.antpick.k2hdkc.chmpx.config.SocketSettings;
-import ax.antpick.k2hdkc.chmpx.config.TlsVersion;
+import ax.antpick.k2hdkc.chmpx.tls.TlsVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
