@@ -93,7 +93,7 @@ public final class CompareCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       Comparison comparison =
           new Comparison(
-              new Servers(folder, daemon, redis),
+              new Servers(folder, List.of(daemon), redis),
               new RedisBenchmark("redis-benchmark"),
               keys,
               rounds,

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +15,10 @@ import java.util.Map;
  * Starts servers on loopback, each with a folder of its own.
  *
  * @param folder where their data and logs go
- * @param daemon the launcher of k2hdkcd
+ * @param daemon the command that runs k2hdkcd, without its arguments
  * @param redis the redis-server program
  */
-public record Servers(Path folder, String daemon, String redis) {
+public record Servers(Path folder, List<String> daemon, String redis) {
 
   /** Name of the cluster that our node serves. */
   public static final String CLUSTER = "bench";
@@ -79,7 +80,8 @@ public record Servers(Path folder, String daemon, String redis) {
                 address.getPort(),
                 data.resolve("store"),
                 durability.name().toLowerCase(Locale.ROOT)));
-    List<String> command = List.of(daemon, "--config", settings.toString());
+    List<String> command = new ArrayList<>(daemon);
+    command.addAll(List.of("--config", settings.toString()));
     return ServerProcess.start(command, Map.of(), data.resolve("log"), address);
   }
 
