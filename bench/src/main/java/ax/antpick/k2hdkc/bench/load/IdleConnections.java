@@ -34,8 +34,7 @@ public final class IdleConnections implements AutoCloseable {
    * @param count how many
    * @throws InterruptedException when interrupted
    */
-  public void open(Driver driver, InetSocketAddress server, int count)
-      throws InterruptedException {
+  public void open(Driver driver, InetSocketAddress server, int count) throws InterruptedException {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)

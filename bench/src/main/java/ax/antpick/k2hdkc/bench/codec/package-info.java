@@ -1,0 +1,2 @@
+/** JMH: frames and commands. */
+package ax.antpick.k2hdkc.bench.codec;
