@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "k2hdkc-bench",
     description = "Benchmarks of K2HDKC nodes.",
     mixinStandardHelpOptions = true,
-    subcommands = CompareCommand.class)
+    subcommands = {CompareCommand.class, JmhCommand.class})
 public final class BenchMain {
 
   /** For picocli. */

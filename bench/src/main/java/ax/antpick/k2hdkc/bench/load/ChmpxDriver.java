@@ -173,8 +173,12 @@ public final class ChmpxDriver implements Driver {
         int length = (int) frame.length();
         long serverId = frame.deptId();
         int body = received.readerIndex() + FrameHeader.LENGTH;
-        onFrame(ctx, serverId, body);
+        // Before the frame is looked at: the last one removes this handler and its buffer.
         received.skipBytes(length);
+        onFrame(ctx, serverId, body);
+        if (done.isDone()) {
+          return;
+        }
       }
     }
 

@@ -7,6 +7,7 @@ import ax.antpick.k2hdkc.bench.server.ServerProcess;
 import ax.antpick.k2hdkc.bench.server.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +49,12 @@ class IdleConnectionsIT {
   }
 
   private static List<String> daemonOfThisBuild() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "ax.antpick.k2hdkc.daemon.lifecycle.K2hdkcd");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("k2hdkc.jvm.options").split("\\s+")));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("ax.antpick.k2hdkc.daemon.lifecycle.K2hdkcd");
+    return command;
   }
 }
