@@ -61,19 +61,24 @@ final class RawSlave implements AutoCloseable {
             .coninitReq(ByteBufAllocator.DEFAULT, serverId, request);
     out.write(ByteBufUtil.getBytes(frame));
     frame.release();
-    byte[] answer = receive();
+    byte[] answer = receive(FrameHeader.TYPE_PX2PX);
     if (PxHead.result(Unpooled.wrappedBuffer(answer), 0) != PxHead.SUCCESS) {
       throw new IOException("CONINIT was refused");
     }
   }
 
-  /** Sends a request and waits for the next frame, which is its reply unless others are pending. */
+  /** Sends a request and waits for its reply. */
   byte[] ask(byte[] payload) throws IOException {
     send(payload);
     return receive();
   }
 
-  void send(byte[] payload) throws IOException {
+  /** The payload of the next reply; pushes of the server's status are passed over. */
+  byte[] receive() throws IOException {
+    return receive(FrameHeader.TYPE_C2C);
+  }
+
+  private void send(byte[] payload) throws IOException {
     ByteBuf frame = Unpooled.buffer(FrameHeader.LENGTH + payload.length);
     frame.writeZero(FrameHeader.LENGTH).writeBytes(payload);
     new FrameHeader()
@@ -90,13 +95,16 @@ final class RawSlave implements AutoCloseable {
     out.write(ByteBufUtil.getBytes(frame));
   }
 
-  /** The body of the next frame. */
-  byte[] receive() throws IOException {
+  private byte[] receive(long type) throws IOException {
     byte[] head = new byte[FrameHeader.LENGTH];
-    in.readFully(head);
-    FrameHeader header = new FrameHeader().wrap(Unpooled.wrappedBuffer(head), 0);
-    byte[] body = new byte[Math.toIntExact(header.length() - FrameHeader.LENGTH)];
-    in.readFully(body);
+    FrameHeader header = new FrameHeader();
+    byte[] body;
+    do {
+      in.readFully(head);
+      header.wrap(Unpooled.wrappedBuffer(head), 0);
+      body = new byte[Math.toIntExact(header.length() - FrameHeader.LENGTH)];
+      in.readFully(body);
+    } while (header.type() != type);
     if (header.termId() != ownId) {
       throw new IOException("a frame for another node: " + Arrays.toString(head));
     }
