@@ -119,6 +119,26 @@ public final class AccessControl {
     return Optional.of(CloseReason.WRONG_SLAVE_ID);
   }
 
+  /**
+   * Whether a host is on the list, as far as that is known without asking for names: an entry that
+   * is a pattern of names counts by the address only.
+   *
+   * @param peer its address
+   * @return true when an entry fits
+   */
+  public boolean isListed(InetAddress peer) {
+    return rules.stream().anyMatch(rule -> isListed(rule, peer));
+  }
+
+  private boolean isListed(Rule rule, InetAddress peer) {
+    return switch (rule.kind()) {
+      case ANY -> true;
+      case ADDRESS -> sameAddress(rule.entry().name(), peer);
+      case HOST -> rule.hosts().stream().anyMatch(host -> names.has(host, peer));
+      case PATTERN -> rule.pattern().matches(peer.getHostAddress());
+    };
+  }
+
   /** Adds the names under which a rule lets the peer in. */
   private void addNames(
       List<String> to, Rule rule, InetAddress peer, String peerName, NodeIdentity node) {

@@ -21,7 +21,7 @@ record CommandLine(Task task, Path config) {
         --help           print this
 
       Serves until it is told to stop by SIGTERM. When it serves it prints one line:
-        READY chmpx=HOST:PORT admin=HOST:PORT pid=PID
+        READY chmpx=HOST:PORT control=HOST:PORT admin=HOST:PORT pid=PID
       Exit codes: 2 settings, 3 port in use, 4 data folder not usable, 1 other errors.
       """;
 

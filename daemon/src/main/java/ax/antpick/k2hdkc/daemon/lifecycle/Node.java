@@ -2,6 +2,8 @@ package ax.antpick.k2hdkc.daemon.lifecycle;
 
 import ax.antpick.k2hdkc.chmpx.ChmpxIdType;
 import ax.antpick.k2hdkc.chmpx.HostPort;
+import ax.antpick.k2hdkc.chmpx.control.ControlPort;
+import ax.antpick.k2hdkc.chmpx.control.ControlSettings;
 import ax.antpick.k2hdkc.chmpx.server.AccessControl;
 import ax.antpick.k2hdkc.chmpx.server.AccessEntry;
 import ax.antpick.k2hdkc.chmpx.server.ChmpxServer;
@@ -19,6 +21,8 @@ import ax.antpick.k2hdkc.daemon.admin.Page;
 import ax.antpick.k2hdkc.daemon.admin.Pages;
 import ax.antpick.k2hdkc.daemon.command.CommandMetrics;
 import ax.antpick.k2hdkc.daemon.command.CommandService;
+import ax.antpick.k2hdkc.daemon.control.NodeControl;
+import ax.antpick.k2hdkc.daemon.membership.OwnRecord;
 import ax.antpick.k2hdkc.daemon.metrics.LinkMetrics;
 import ax.antpick.k2hdkc.daemon.metrics.MetricsRegistry;
 import ax.antpick.k2hdkc.daemon.metrics.NodeMetrics;
@@ -28,15 +32,18 @@ import ax.antpick.k2hdkc.daemon.settings.Settings;
 import ax.antpick.k2hdkc.daemon.settings.SlaveHost;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,19 +97,30 @@ final class Node implements AutoCloseable {
     String name = NodeName.of(settings.node());
     AdminToken token = adminToken();
     NodeStore nodeStore = opened("store", NodeStore.open(settings, name));
-    OwnRecord self = OwnRecord.of(settings, name, settings.listen().control().port());
+    OwnRecord self = new OwnRecord(settings, name);
     CommandService commands =
         new CommandService(nodeStore.store(), self, settings.limits().value(), System::nanoTime);
     EventLoops loops =
         opened(
             "event loops",
             EventLoops.start(CONTROL_LOOPS, Runtime.getRuntime().availableProcessors()));
+    AccessControl access = accessControl();
+    NodeControl control = new NodeControl(settings, self, started());
+    ControlPort controlPort =
+        new ControlPort(
+            controlSettings(access), control, loops.control().next(), loops.transport());
+    int controlPortNumber =
+        bind("listen.control", settings.listen().control(), controlPort.open());
+    opened("control port", () -> controlPort.close().join());
+    self.controlPortIs(controlPortNumber);
     ChmpxServer links =
         new ChmpxServer(
-            serverSettings(), NodeView.alone(self), commands, loops, InstantSource.system());
-    int chmpxPort = bind(links);
+            serverSettings(access), NodeView.alone(self), commands, loops, InstantSource.system());
+    int chmpxPort = bind("listen.chmpx", settings.listen().chmpx(), links.open());
     opened("chmpx port", () -> links.leave(SERVE_ON).join());
-    self.serving(chmpxPort);
+    control.linksAre(links, controlPort.socket());
+    self.dataPortIs(chmpxPort);
+    self.serve(true);
     links.push(List.of(self.get()));
     LiveReport report =
         new LiveReport(settings, version, lifeCycle, self, nodeStore, links.metrics());
@@ -111,6 +129,7 @@ final class Node implements AutoCloseable {
     ports =
         new Ports(
             settings.listen().chmpx().withPort(chmpxPort),
+            settings.listen().control().withPort(controlPortNumber),
             settings.listen().admin().withPort(admin.address().getPort()));
     report.listensOn(ports);
     opened("run file", runFile());
@@ -122,7 +141,11 @@ final class Node implements AutoCloseable {
     return part;
   }
 
-  private ServerSettings serverSettings() throws StartException {
+  private static Instant started() {
+    return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+  }
+
+  private AccessControl accessControl() throws StartException {
     PeerNames names = opened("peer names", new PeerNames(NameService.ofSystem()));
     AccessControl access = new AccessControl(names);
     try {
@@ -130,6 +153,15 @@ final class Node implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new StartException(ExitCode.SETTINGS, "slaves: " + e.getMessage(), e);
     }
+    return access;
+  }
+
+  private ControlSettings controlSettings(AccessControl access) throws StartException {
+    InetSocketAddress address = resolved("listen.control", settings.listen().control());
+    return ControlSettings.local(address, "k2hdkcd " + version).withAccess(access::isListed);
+  }
+
+  private ServerSettings serverSettings(AccessControl access) throws StartException {
     Settings.Limits limits = settings.limits();
     return new ServerSettings(
         settings.cluster(),
@@ -157,11 +189,13 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private int bind(ChmpxServer links) throws StartException {
+  private static int bind(
+      String key, ListenAddress address, CompletableFuture<InetSocketAddress> opening)
+      throws StartException {
     try {
-      return links.open().join().getPort();
+      return opening.join().getPort();
     } catch (CompletionException e) {
-      throw portFailure("listen.chmpx", settings.listen().chmpx(), e.getCause());
+      throw portFailure(key, address, e.getCause());
     }
   }
 

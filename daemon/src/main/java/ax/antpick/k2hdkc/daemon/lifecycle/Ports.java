@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * Where a running node listens; ports are the actual ones.
  *
  * @param chmpx the port of slaves
+ * @param control the control port
  * @param admin the admin port
  */
-public record Ports(ListenAddress chmpx, ListenAddress admin) {
+public record Ports(ListenAddress chmpx, ListenAddress control, ListenAddress admin) {
 
   /**
    * The addresses by name, in the order of the READY line.
@@ -21,6 +22,7 @@ public record Ports(ListenAddress chmpx, ListenAddress admin) {
   Map<String, String> byName() {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("chmpx", chmpx.toString());
+    names.put("control", control.toString());
     names.put("admin", admin.toString());
     return names;
   }

@@ -19,7 +19,8 @@ final class RunFileTest {
     RunFile file = RunFile.write(folder, ports, 17);
 
     assertThat(folder.resolve("run.json"))
-        .hasContent("{\"pid\":17,\"chmpx\":\"[::]:1\",\"admin\":\"127.0.0.1:3\"}");
+        .hasContent("{\"pid\":17,\"chmpx\":\"[::]:1\",\"control\":\"127.0.0.1:2\","
+                + "\"admin\":\"127.0.0.1:3\"}");
     file.close();
     assertThat(folder).isEmptyDirectory();
   }

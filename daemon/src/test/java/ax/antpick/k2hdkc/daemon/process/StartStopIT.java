@@ -105,7 +105,7 @@ final class StartStopIT {
   @Test
   void aPortInUseIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-      for (String key : new String[] {"CHMPX", "ADMIN"}) {
+      for (String key : new String[] {"CHMPX", "CONTROL", "ADMIN"}) {
         String address = "127.0.0.1:" + taken.getLocalPort();
         try (DaemonProcess daemon =
             DaemonProcess.start(JAVA_HOME, folder, Map.of("K2HDKC_LISTEN_" + key, address))) {
