@@ -125,11 +125,17 @@ public final class NodeControl implements ControlTarget {
 
   private ControlAnswer plain(ControlAction.Plain action) {
     return switch (action) {
-      case UPDATE_STATUS, MERGE, ABORT_MERGE, COMPLETE_MERGE -> Fixed.NO_SERVER_ON_RING;
+      case UPDATE_STATUS -> updateStatus();
+      case MERGE, ABORT_MERGE, COMPLETE_MERGE -> Fixed.NO_SERVER_ON_RING;
       case SERVICE_IN -> tell(true) ? Fixed.NOBODY_TOLD : Fixed.STATUS_NOT_ALLOWED;
       case SUSPEND_MERGE -> suspend(true);
       case RESUME_MERGE -> suspend(false);
     };
+  }
+
+  private ControlAnswer updateStatus() {
+    self.stamp();
+    return Fixed.NO_SERVER_ON_RING;
   }
 
   private ControlAnswer suspend(boolean suspended) {

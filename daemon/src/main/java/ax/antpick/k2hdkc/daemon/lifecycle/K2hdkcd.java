@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * The daemon: a program of its own, by {@link #main}, or run by jsvc, by {@link Daemon}.
  *
  * <p>When it serves, it prints one line {@code READY chmpx=HOST:PORT control=HOST:PORT
- * admin=HOST:PORT pid=PID}. A start that fails prints one line on standard error and ends with an {@link ExitCode}. SIGTERM
- * stops it in an orderly way within {@link #STOP_LIMIT}.
+ * admin=HOST:PORT pid=PID}. A start that fails prints one line on standard error and ends with an
+ * {@link ExitCode}. SIGTERM stops it in an orderly way within {@link #STOP_LIMIT}.
  */
 public final class K2hdkcd implements Daemon {
 

@@ -97,7 +97,7 @@ final class Node implements AutoCloseable {
     String name = NodeName.of(settings.node());
     AdminToken token = adminToken();
     NodeStore nodeStore = opened("store", NodeStore.open(settings, name));
-    OwnRecord self = new OwnRecord(settings, name);
+    OwnRecord self = new OwnRecord(settings, name, InstantSource.system());
     CommandService commands =
         new CommandService(nodeStore.store(), self, settings.limits().value(), System::nanoTime);
     EventLoops loops =
@@ -109,8 +109,7 @@ final class Node implements AutoCloseable {
     ControlPort controlPort =
         new ControlPort(
             controlSettings(access), control, loops.control().next(), loops.transport());
-    int controlPortNumber =
-        bind("listen.control", settings.listen().control(), controlPort.open());
+    int controlPortNumber = bind("listen.control", settings.listen().control(), controlPort.open());
     opened("control port", () -> controlPort.close().join());
     self.controlPortIs(controlPortNumber);
     ChmpxServer links =

@@ -7,9 +7,11 @@ import ax.antpick.k2hdkc.chmpx.NodeIdentity;
 import ax.antpick.k2hdkc.chmpx.NodeRecord;
 import ax.antpick.k2hdkc.chmpx.NodeStatus;
 import ax.antpick.k2hdkc.chmpx.SslSetting;
+import ax.antpick.k2hdkc.chmpx.StatusTime;
 import ax.antpick.k2hdkc.daemon.command.NodeSelf;
 import ax.antpick.k2hdkc.daemon.settings.Settings;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,6 +25,7 @@ public final class OwnRecord implements Supplier<NodeRecord>, NodeSelf {
 
   private final Settings settings;
   private final String name;
+  private final InstantSource clock;
 
   private NodeRecord record; // guarded by this
 
@@ -31,10 +34,12 @@ public final class OwnRecord implements Supplier<NodeRecord>, NodeSelf {
    *
    * @param settings its settings
    * @param name its name
+   * @param clock stamps changes of its status
    */
-  public OwnRecord(Settings settings, String name) {
+  public OwnRecord(Settings settings, String name, InstantSource clock) {
     this.settings = settings;
     this.name = name;
+    this.clock = clock;
     controlPortIs(settings.listen().control().port());
   }
 
@@ -78,7 +83,13 @@ public final class OwnRecord implements Supplier<NodeRecord>, NodeSelf {
     long hash = inService ? ONLY_SERVER : KeyHash.NONE;
     boolean changed = !record.status().equals(status);
     record = record.withHashes(hash, hash).withStatus(status);
+    stamp();
     return changed;
+  }
+
+  /** Says that the status is as it is now. */
+  public synchronized void stamp() {
+    record = record.withStatusTime(StatusTime.of(clock.instant()));
   }
 
   /**

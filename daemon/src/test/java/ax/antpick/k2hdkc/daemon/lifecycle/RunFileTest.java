@@ -14,12 +14,17 @@ final class RunFileTest {
   @Test
   void isThereWhileOpenAndReplacesAnOldOne(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("run.json"), "left by a killed process");
-    Ports ports = new Ports(new ListenAddress("::", 1), new ListenAddress("127.0.0.1", 3));
+    Ports ports =
+        new Ports(
+            new ListenAddress("::", 1),
+            new ListenAddress("127.0.0.1", 2),
+            new ListenAddress("127.0.0.1", 3));
 
     RunFile file = RunFile.write(folder, ports, 17);
 
     assertThat(folder.resolve("run.json"))
-        .hasContent("{\"pid\":17,\"chmpx\":\"[::]:1\",\"control\":\"127.0.0.1:2\","
+        .hasContent(
+            "{\"pid\":17,\"chmpx\":\"[::]:1\",\"control\":\"127.0.0.1:2\","
                 + "\"admin\":\"127.0.0.1:3\"}");
     file.close();
     assertThat(folder).isEmptyDirectory();
