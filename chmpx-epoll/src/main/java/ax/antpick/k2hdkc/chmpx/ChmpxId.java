@@ -41,9 +41,14 @@ public final class ChmpxId {
       case CTLENDPOINTS ->
           node.ctlEndpoints().isEmpty()
               ? nameAndPort(node)
-              : node.ctlEndpoints().stream().map(HostPort::toString).collect(joining(","));
+              : node.ctlEndpoints().stream().map(ChmpxId::endpoint).collect(joining(","));
       case CUSTOM -> node.customSeed();
     };
+  }
+
+  /** C++ keeps ports signed and prints them so (chmpx-wire.md 1.5): 40000 counts as -25536. */
+  private static String endpoint(HostPort pair) {
+    return pair.port() == HostPort.NO_PORT ? pair.host() : pair.host() + ":" + (short) pair.port();
   }
 
   private static String nameAndPort(NodeIdentity node) {

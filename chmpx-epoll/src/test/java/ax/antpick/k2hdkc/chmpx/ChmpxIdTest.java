@@ -45,6 +45,13 @@ class ChmpxIdTest {
         .isEqualTo(idOfSeed("g:h:9c40"));
   }
 
+  @Test
+  void controlEndpointsAboveTheSignedRangeAreNegativeDecimals() {
+    List<HostPort> pairs = List.of(new HostPort("h", 40000), new HostPort("i", HostPort.NO_PORT));
+    assertThat(ChmpxId.of(ChmpxIdType.CTLENDPOINTS, "g", node("h", 1, "", pairs, "")))
+        .isEqualTo(idOfSeed("g:h:-25536,i"));
+  }
+
   private static long idOfSeed(String seed) {
     byte[] bytes = seed.getBytes(UTF_8);
     return KeyHash.of(bytes) << 32 | KeyHash.second(bytes) & 0xffffffffL;
