@@ -171,7 +171,7 @@ train() {
   printf '%s\n' \
     'cluster: training' \
     'replicas: 0' \
-    'listen: {chmpx: "127.0.0.1:0", control: "127.0.0.1:0", gossip: "127.0.0.1:0", admin: "127.0.0.1:0"}' \
+    'listen: {chmpx: "127.0.0.1:0", control: "127.0.0.1:0", admin: "127.0.0.1:0"}' \
     "storage: {path: $training/data, sync: os}" >"$training/k2hdkcd.yaml"
   (run daemon "-XX:DumpLoadedClassList=$training/k2hdkcd.classes" --config "$training/k2hdkcd.yaml") >"$training/ready" &
   daemon=$!

@@ -1,6 +1,9 @@
 package ax.antpick.k2hdkc.cli.about;
 
+import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -24,12 +27,13 @@ public final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String version = VersionCommand.class.getPackage().getImplementationVersion();
+    String version =
+        Objects.requireNonNullElse(
+            VersionCommand.class.getPackage().getImplementationVersion(), "development");
     String java = System.getProperty("java.version");
-    session
-        .console()
-        .out()
-        .println("k2hdkc %s (Java %s)".formatted(version == null ? "unpackaged" : version, java));
-    return 0;
+    session.print(
+        "k2hdkc %s (Java %s)".formatted(version, java),
+        new JsonObject().text("version", version).text("java", java));
+    return ExitCode.OK.number();
   }
 }

@@ -1,11 +1,12 @@
 package ax.antpick.k2hdkc.cli.counter;
 
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.PassOptions;
 import ax.antpick.k2hdkc.client.CallOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
+import ax.antpick.k2hdkc.client.CounterWidth;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +35,11 @@ final class CasGetCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     CallOptions options = pass.applyTo(session.callOptions(), session.console());
-    OptionalLong number = client.with(options).counter(stored, counter.width()).get();
+    CounterWidth width = counter.width();
+    OptionalLong number = connection.with(options).counter(stored, width).get();
     CounterOutcome outcome = new CounterOutcome(session, text, stored);
     return number.isPresent() ? outcome.number(number.getAsLong()) : outcome.missing();
   }

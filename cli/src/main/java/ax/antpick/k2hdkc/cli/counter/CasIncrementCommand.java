@@ -1,12 +1,12 @@
 package ax.antpick.k2hdkc.cli.counter;
 
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
 import ax.antpick.k2hdkc.client.Counter;
 import ax.antpick.k2hdkc.client.CounterWidth;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,9 +33,9 @@ final class CasIncrementCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
-    Counter cell = client.with(writing.of(session)).counter(stored, CounterWidth.BITS_64);
+    Counter cell = connection.with(writing.of(session)).counter(stored, CounterWidth.BITS_64);
     return new CounterOutcome(session, text, stored)
         .change(
             () -> {

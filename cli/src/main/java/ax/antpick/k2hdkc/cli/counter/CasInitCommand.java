@@ -1,11 +1,11 @@
 package ax.antpick.k2hdkc.cli.counter;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -42,10 +42,10 @@ final class CasInitCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     long parsed = counter.parse(number);
-    client.with(writing.of(session)).counter(stored, counter.width()).init(parsed);
+    connection.with(writing.of(session)).counter(stored, counter.width()).init(parsed);
     session.print("", new JsonObject().bytes("key", text.shownKey(stored)).text("number", number));
     return ExitCode.OK;
   }

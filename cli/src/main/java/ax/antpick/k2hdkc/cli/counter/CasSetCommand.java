@@ -1,11 +1,11 @@
 package ax.antpick.k2hdkc.cli.counter;
 
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
 import ax.antpick.k2hdkc.client.Counter;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,11 +34,11 @@ final class CasSetCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     long expected = counter.parse(old);
     long wanted = counter.parse(number);
-    Counter cell = client.with(writing.of(session)).counter(stored, counter.width());
+    Counter cell = connection.with(writing.of(session)).counter(stored, counter.width());
     return new CounterOutcome(session, text, stored)
         .change(() -> cell.compareAndSet(expected, wanted));
   }

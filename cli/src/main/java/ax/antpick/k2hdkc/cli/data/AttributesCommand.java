@@ -2,10 +2,10 @@ package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
 import ax.antpick.k2hdkc.cli.output.TerminalText;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import ax.antpick.k2hdkc.client.dkc.AttributeList;
 import ax.antpick.k2hdkc.client.dkc.DkcFormatException;
 import java.time.Instant;
@@ -49,9 +49,9 @@ public final class AttributesCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
-    AttributeList attributes = client.with(session.callOptions()).getAttributes(stored);
+    AttributeList attributes = connection.with(session.callOptions()).getAttributes(stored);
     List<Map.Entry<byte[], byte[]>> wanted =
         attributes.asMap().entrySet().stream().filter(each -> isWanted(each.getKey())).toList();
     if (session.options().json()) {

@@ -1,11 +1,11 @@
 package ax.antpick.k2hdkc.cli.data;
 
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.FoundValue;
 import ax.antpick.k2hdkc.cli.value.OutputOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +47,7 @@ final class DirectGetCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     long bytes = length == null ? Integer.MAX_VALUE : length;
     return new FoundValue(session, text, output)
@@ -55,6 +55,6 @@ final class DirectGetCommand extends DataCommand {
             "key",
             stored,
             "has nothing at byte " + position,
-            client.with(session.callOptions()).getRange(stored, position, bytes));
+            connection.with(session.callOptions()).getRange(stored, position, bytes));
   }
 }

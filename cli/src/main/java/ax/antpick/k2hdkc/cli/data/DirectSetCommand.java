@@ -1,11 +1,11 @@
 package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.InputOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,10 +51,10 @@ final class DirectSetCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     byte[] bytes = input.read(value, text, session.console());
-    client.with(session.callOptions()).setRange(stored, position, bytes);
+    connection.with(session.callOptions()).setRange(stored, position, bytes);
     session.print(
         "", new JsonObject().bytes("key", text.shownKey(stored)).number("bytes", bytes.length));
     return ExitCode.OK;

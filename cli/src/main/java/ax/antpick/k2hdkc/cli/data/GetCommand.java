@@ -1,6 +1,7 @@
 package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.session.CliException;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
@@ -50,13 +51,13 @@ public final class GetCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient connected) {
-    K2hdkcClient client = connected.with(reading.of(session));
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
+    if (recursive && output.toFile()) {
+      throw new CliException(ExitCode.USAGE, "--recursive and --output exclude each other");
+    }
+    K2hdkcClient client = connection.with(reading.of(session));
     if (recursive) {
-      if (output.toFile()) {
-        throw new CliException(ExitCode.USAGE, "--recursive and --output exclude each other");
-      }
       return new Tree(client, text, session).print(stored);
     }
     Optional<byte[]> value = client.get(stored);

@@ -1,6 +1,7 @@
 package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
@@ -43,11 +44,11 @@ public final class RemoveCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient connected) {
+  protected ExitCode run(Connection connection) {
+    List<byte[]> all = keys.stream().map(text::key).toList();
     K2hdkcClient client =
-        connected.with(unchecked ? session.callOptions().unchecked() : session.callOptions());
-    for (String key : keys) {
-      byte[] stored = text.key(key);
+        connection.with(unchecked ? session.callOptions().unchecked() : session.callOptions());
+    for (byte[] stored : all) {
       int removed = 1;
       if (recursive) {
         removed = client.removeRecursively(stored);

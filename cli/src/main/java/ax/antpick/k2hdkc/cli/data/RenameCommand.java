@@ -1,6 +1,7 @@
 package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
@@ -48,10 +49,10 @@ public final class RenameCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient connected) {
-    K2hdkcClient client = connected.with(reading.of(session));
+  protected ExitCode run(Connection connection) {
     byte[] from = text.key(key);
     byte[] to = text.key(newKey);
+    K2hdkcClient client = connection.with(reading.of(session));
     boolean found = true;
     try {
       if (parent == null) {

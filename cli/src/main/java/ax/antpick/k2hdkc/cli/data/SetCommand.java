@@ -1,13 +1,13 @@
 package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.InputOptions;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
 import ax.antpick.k2hdkc.client.CallOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,11 +56,11 @@ public final class SetCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     byte[] bytes = input.read(value, text, session.console());
     CallOptions options = writing.of(session);
-    client.with(dropSubkeys ? options.droppingSubkeys() : options).set(stored, bytes);
+    connection.with(dropSubkeys ? options.droppingSubkeys() : options).set(stored, bytes);
     session.print(
         "", new JsonObject().bytes("key", text.shownKey(stored)).number("bytes", bytes.length));
     return ExitCode.OK;

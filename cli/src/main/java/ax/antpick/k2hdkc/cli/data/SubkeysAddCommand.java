@@ -1,12 +1,12 @@
 package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.InputOptions;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,14 +44,14 @@ final class SubkeysAddCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] parent = text.key(key);
     byte[] child = text.key(subkey);
-    K2hdkcClient writer = client.with(writing.of(session));
     if (input.isGiven(value)) {
-      writer.addSubkey(parent, child, input.read(value, text, session.console()));
+      byte[] bytes = input.read(value, text, session.console());
+      connection.with(writing.of(session)).addSubkey(parent, child, bytes);
     } else {
-      writer.addSubkeyName(parent, child);
+      connection.with(writing.of(session)).addSubkeyName(parent, child);
     }
     session.print(
         "",

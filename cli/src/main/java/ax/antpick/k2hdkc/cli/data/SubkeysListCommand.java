@@ -2,11 +2,11 @@ package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
 import ax.antpick.k2hdkc.cli.output.TerminalText;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.client.CallOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,11 +31,11 @@ final class SubkeysListCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     CallOptions options = session.callOptions();
     List<byte[]> subkeys =
-        client.with(unchecked ? options.unchecked() : options).getSubkeys(stored);
+        connection.with(unchecked ? options.unchecked() : options).getSubkeys(stored);
     session.print(
         subkeys.stream()
             .map(each -> TerminalText.escape(text.shownKey(each)))

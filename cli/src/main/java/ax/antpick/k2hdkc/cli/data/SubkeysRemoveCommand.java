@@ -2,6 +2,7 @@ package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
 import ax.antpick.k2hdkc.cli.session.CliException;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
@@ -44,15 +45,15 @@ final class SubkeysRemoveCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     if (recursive && !delete) {
       throw new CliException(ExitCode.USAGE, "--recursive needs --delete");
     }
-    K2hdkcClient writer = client.with(session.callOptions());
     byte[] parent = text.key(key);
+    List<byte[]> children = subkeys.stream().map(text::key).toList();
+    K2hdkcClient writer = connection.with(session.callOptions());
     ExitCode result = ExitCode.OK;
-    for (String subkey : subkeys) {
-      byte[] child = text.key(subkey);
+    for (byte[] child : children) {
       boolean found = unlist(writer, parent, child);
       if (found && recursive) {
         writer.removeRecursively(child);

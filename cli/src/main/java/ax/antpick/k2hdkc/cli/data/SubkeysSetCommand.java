@@ -1,10 +1,10 @@
 package ax.antpick.k2hdkc.cli.data;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,10 +32,10 @@ final class SubkeysSetCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] stored = text.key(key);
     List<byte[]> names = subkeys.stream().map(text::key).toList();
-    client.with(session.callOptions()).setSubkeys(stored, names);
+    connection.with(session.callOptions()).setSubkeys(stored, names);
     session.print(
         "",
         new JsonObject()

@@ -1,12 +1,12 @@
 package ax.antpick.k2hdkc.cli.queue;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.PassOptions;
 import ax.antpick.k2hdkc.client.CallOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import ax.antpick.k2hdkc.client.QueueEntry;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -30,10 +30,10 @@ final class KeyQueuePopCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] queue = text.name(name);
     CallOptions options = pass.applyTo(session.callOptions(), session.console());
-    Optional<QueueEntry> popped = client.with(options).keyQueue(queue).pop();
+    Optional<QueueEntry> popped = connection.with(options).keyQueue(queue).pop();
     JsonObject json = new JsonObject().bytes("queue", queue).flag("found", popped.isPresent());
     popped.ifPresent(
         entry -> {

@@ -1,5 +1,6 @@
 package ax.antpick.k2hdkc.cli.queue;
 
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
@@ -7,7 +8,6 @@ import ax.antpick.k2hdkc.cli.value.FoundValue;
 import ax.antpick.k2hdkc.cli.value.OutputOptions;
 import ax.antpick.k2hdkc.cli.value.PassOptions;
 import ax.antpick.k2hdkc.client.CallOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,10 +36,10 @@ final class QueuePopCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] queue = text.name(name);
     CallOptions options = pass.applyTo(session.callOptions(), session.console());
     return new FoundValue(session, text, output)
-        .print("queue", queue, "is empty", client.with(options).queue(queue).pop());
+        .print("queue", queue, "is empty", connection.with(options).queue(queue).pop());
   }
 }

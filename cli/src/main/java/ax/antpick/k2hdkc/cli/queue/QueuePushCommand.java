@@ -1,12 +1,12 @@
 package ax.antpick.k2hdkc.cli.queue;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.InputOptions;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import ax.antpick.k2hdkc.client.PushOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,11 +49,11 @@ final class QueuePushCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] queue = text.name(name);
     byte[] bytes = input.read(value, text, session.console());
     PushOrder order = lifo ? PushOrder.LIFO : PushOrder.FIFO;
-    client.with(writing.of(session)).queue(queue).push(bytes, order);
+    connection.with(writing.of(session)).queue(queue).push(bytes, order);
     session.print("", new JsonObject().bytes("queue", queue).number("bytes", bytes.length));
     return ExitCode.OK;
   }

@@ -1,12 +1,12 @@
 package ax.antpick.k2hdkc.cli.queue;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.PassOptions;
 import ax.antpick.k2hdkc.client.CallOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,10 +31,10 @@ final class QueueRemoveCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     byte[] queue = text.name(name);
     CallOptions options = pass.applyTo(session.callOptions(), session.console());
-    long removed = client.with(options).queue(queue).remove(count);
+    long removed = connection.with(options).queue(queue).remove(count);
     session.print("", new JsonObject().bytes("queue", queue).number("removed", removed));
     if (removed < count) {
       session.note(queue, "had only " + removed);

@@ -118,7 +118,7 @@ final class LocalNode {
         cluster: %s
         replicas: 0
         node: {name: localhost, address: 127.0.0.1}
-        listen: {chmpx: "127.0.0.1:0", control: "127.0.0.1:0", gossip: "127.0.0.1:0", admin: "127.0.0.1:0"}
+        listen: {chmpx: "127.0.0.1:0", control: "127.0.0.1:0", admin: "127.0.0.1:0"}
         storage: {path: '%s'}
         """
         .formatted(CLUSTER, data().toString().replace("'", "''"));

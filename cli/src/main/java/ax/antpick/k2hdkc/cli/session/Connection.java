@@ -1,5 +1,6 @@
 package ax.antpick.k2hdkc.cli.session;
 
+import ax.antpick.k2hdkc.client.CallOptions;
 import ax.antpick.k2hdkc.client.K2hdkcClient;
 
 /**
@@ -20,12 +21,7 @@ public final class Connection implements AutoCloseable {
     this.target = target;
   }
 
-  /**
-   * The client, which connects at the first call.
-   *
-   * @return closed by {@link #close}
-   */
-  public K2hdkcClient client() {
+  private K2hdkcClient client() {
     if (client == null) {
       client = connect();
     }
@@ -37,6 +33,17 @@ public final class Connection implements AutoCloseable {
         .cluster(target.cluster())
         .servers(target.servers().stream().map(ServerAddress::toString).toArray(String[]::new))
         .connect();
+  }
+
+  /**
+   * The client with options, connecting at the first call: what can be wrong in a command line is
+   * found before that.
+   *
+   * @param options how its operations are done
+   * @return a light object, closed by {@link #close}
+   */
+  public K2hdkcClient with(CallOptions options) {
+    return client().with(options);
   }
 
   @Override

@@ -3,7 +3,6 @@ package ax.antpick.k2hdkc.cli.session;
 import ax.antpick.k2hdkc.cli.output.JsonObject;
 import ax.antpick.k2hdkc.cli.output.TerminalText;
 import ax.antpick.k2hdkc.client.CallOptions;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import java.util.List;
 import java.util.function.Function;
 
@@ -55,19 +54,20 @@ public final class Session {
   }
 
   /**
-   * Works with the cluster that the options mean; a connection made for this is closed afterwards.
+   * Works with the cluster that the options mean; a connection that this makes is closed
+   * afterwards.
    *
    * @param <T> what the work gives
    * @param work what to do
    * @return what the work gave
    * @throws CliException when the options name no cluster
    */
-  public <T> T connected(Function<K2hdkcClient, T> work) {
+  public <T> T connected(Function<Connection, T> work) {
     if (shared != null && options.servers().isEmpty() && options.cluster() == null) {
-      return work.apply(shared.client());
+      return work.apply(shared);
     }
     try (Connection own = new Connection(target())) {
-      return work.apply(own.client());
+      return work.apply(own);
     }
   }
 

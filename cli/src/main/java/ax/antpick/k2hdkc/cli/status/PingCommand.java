@@ -2,6 +2,7 @@ package ax.antpick.k2hdkc.cli.status;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
 import ax.antpick.k2hdkc.cli.session.CliException;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.client.K2hdkcClient;
@@ -46,8 +47,8 @@ public final class PingCommand implements Callable<Integer> {
     return session.connected(this::run).number();
   }
 
-  private ExitCode run(K2hdkcClient connected) {
-    K2hdkcClient client = connected.with(session.callOptions());
+  private ExitCode run(Connection connection) {
+    K2hdkcClient client = connection.with(session.callOptions());
     for (int i = 0; i < count; i++) {
       long start = nanoClock.getAsLong();
       int servers = client.states().size();

@@ -34,7 +34,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<NodeState> states =
-        session.connected(client -> client.with(session.callOptions()).states());
+        session.connected(connection -> connection.with(session.callOptions()).states());
     PrintStream out = session.console().out();
     if (session.options().json()) {
       out.println(new JsonObject().objects("servers", states, StatusCommand::fill));

@@ -1,6 +1,7 @@
 package ax.antpick.k2hdkc.cli.transfer;
 
 import ax.antpick.k2hdkc.cli.session.CliException;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
@@ -61,14 +62,14 @@ public final class ExportCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     long exported;
     try (Writer out =
         file == null
             ? new BufferedWriter(
                 new OutputStreamWriter(session.console().out(), StandardCharsets.UTF_8))
             : Files.newBufferedWriter(file)) {
-      exported = export(client.with(reading.of(session)), out);
+      exported = export(connection.with(reading.of(session)), out);
     } catch (IOException e) {
       String name = file == null ? "standard output" : file.toString();
       throw new CliException(ExitCode.LOCAL, "cannot write " + name + ": " + e.getMessage(), e);

@@ -2,12 +2,12 @@ package ax.antpick.k2hdkc.cli.transfer;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
 import ax.antpick.k2hdkc.cli.session.CliException;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.DataCommand;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
 import ax.antpick.k2hdkc.client.AsyncK2hdkcClient;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,13 +49,13 @@ public final class FillCommand extends DataCommand {
   }
 
   @Override
-  protected ExitCode run(K2hdkcClient client) {
+  protected ExitCode run(Connection connection) {
     if (count < 0) {
       throw new CliException(ExitCode.USAGE, "COUNT is " + count + "; allowed: 0 and more");
     }
-    AsyncK2hdkcClient writer = client.with(writing.of(session)).async();
     byte[] bytes = text.value(value);
     byte[] list = parent == null ? null : text.key(parent);
+    AsyncK2hdkcClient writer = connection.with(writing.of(session)).async();
     long done;
     try (Pipeline pipeline = new Pipeline(session, "keys", count)) {
       for (long i = 0; i < count; i++) {

@@ -2,11 +2,11 @@ package ax.antpick.k2hdkc.cli.transfer;
 
 import ax.antpick.k2hdkc.cli.output.JsonObject;
 import ax.antpick.k2hdkc.cli.session.CliException;
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
 import ax.antpick.k2hdkc.cli.value.WriteOptions;
 import ax.antpick.k2hdkc.client.AsyncK2hdkcClient;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,7 +58,7 @@ public final class ImportCommand implements Callable<Integer> {
             file.equals("-") ? session.console().in() : Files.newInputStream(Path.of(file));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      stored = session.connected(client -> store(client, lines, name));
+      stored = session.connected(connection -> store(connection, lines, name));
     } catch (IOException e) {
       throw new CliException(ExitCode.LOCAL, "cannot read " + name + ": " + e.getMessage(), e);
     }
@@ -69,8 +69,8 @@ public final class ImportCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private long store(K2hdkcClient client, BufferedReader lines, String name) {
-    AsyncK2hdkcClient writer = client.with(writing.of(session)).async();
+  private long store(Connection connection, BufferedReader lines, String name) {
+    AsyncK2hdkcClient writer = connection.with(writing.of(session)).async();
     ObjectMapper json = new ObjectMapper();
     long number = 0;
     try (Pipeline pipeline = new Pipeline(session, "keys", 0)) {

@@ -1,8 +1,8 @@
 package ax.antpick.k2hdkc.cli.value;
 
+import ax.antpick.k2hdkc.cli.session.Connection;
 import ax.antpick.k2hdkc.cli.session.ExitCode;
 import ax.antpick.k2hdkc.cli.session.Session;
-import ax.antpick.k2hdkc.client.K2hdkcClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -32,8 +32,8 @@ public abstract class DataCommand implements Callable<Integer> {
   /**
    * Does the work.
    *
-   * @param client connected to the cluster
+   * @param connection to the cluster
    * @return how it ended
    */
-  protected abstract ExitCode run(K2hdkcClient client);
+  protected abstract ExitCode run(Connection connection);
 }
