@@ -33,7 +33,7 @@ final class UsageTest {
           set k v --value-file f             | give one value
           queue                              | allowed: push, pop, rm
           cas init k 256 -b 8                | '256' is no number of 8 bits; allowed: 0 to 255
-          cas init k -1                      | unknown option -1
+          cas init k -1                      | '-1' is no number of 64 bits
           cas init k x                       | 'x' is no number of 64 bits
           cas init k 1 -b 12                 | --bits is 12; allowed: 8, 16, 32, 64
           cas set k 1 0x10000 -b 16          | '0x10000' is no number of 16 bits
@@ -46,7 +46,7 @@ final class UsageTest {
           get k -s host:99999                | 'host:99999' is not a server; allowed: HOST
           get k -c nowhere                   | no cluster 'nowhere'
           ping -n 0                          | --count is 0; allowed: 1 and more
-          fill p v -1                        | unknown option -1
+          fill p v -1                        | COUNT is -1; allowed: 0 and more
           get -r k -o f                      | exclude each other
           subkeys rm k s -r                  | --recursive needs --delete
           quickstart --nodes 3               | --nodes is 3; allowed: 1

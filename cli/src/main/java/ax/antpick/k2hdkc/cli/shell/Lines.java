@@ -33,6 +33,7 @@ final class Lines {
     this.connection = connection;
     // Backslashes belong to the option --escapes.
     parser.setEscapeChars(null);
+    parser.setEofOnUnclosedQuote(true);
   }
 
   /** Splits lines into words, for prompt and scripts alike. */

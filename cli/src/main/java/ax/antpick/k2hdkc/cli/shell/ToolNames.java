@@ -108,7 +108,10 @@ final class ToolNames {
     if (ALIASES.containsKey(name)) {
       return simple(ALIASES.get(name), words);
     }
-    if (QUEUES.containsKey(name) && words.size() > 3 && ORDERS.contains(words.get(3))) {
+    if (QUEUES.containsKey(name)
+        && words.size() > 3
+        && QUEUE_ACTIONS.containsKey(words.get(2))
+        && ORDERS.contains(words.get(3))) {
       return queue(words);
     }
     return COUNTERS.contains(name) && words.size() > 1 ? counter(words) : words;
@@ -132,7 +135,7 @@ final class ToolNames {
   /** {@code queue NAME push fifo VALUE}: the action is in front of the name with us. */
   private static List<String> queue(List<String> words) {
     List<String> ours = new ArrayList<>();
-    String action = QUEUE_ACTIONS.getOrDefault(words.get(2), words.get(2));
+    String action = QUEUE_ACTIONS.get(words.get(2));
     ours.add(QUEUES.get(words.get(0)));
     ours.add(action);
     ours.add(words.get(1));

@@ -42,7 +42,7 @@ public final class OutputOptions {
 
   /**
    * Writes a value: to the file when there is one, else to standard output. There it ends with a
-   * line end, unless values are exact; on a terminal it is escaped, whoever stored it.
+   * line end, unless it is an exact text; on a terminal it is escaped, whoever stored it.
    *
    * @param stored the stored bytes
    * @param text whether a NUL is taken off
@@ -61,7 +61,7 @@ public final class OutputOptions {
       bytes = TerminalText.escape(bytes).getBytes(StandardCharsets.UTF_8);
     }
     out.write(bytes, 0, bytes.length);
-    if (terminal || !text.exactValues()) {
+    if (terminal || encoding != Encoding.TEXT || !text.exactValues()) {
       out.println();
     }
     out.flush();
