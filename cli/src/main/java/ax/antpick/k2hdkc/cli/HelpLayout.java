@@ -1,7 +1,9 @@
 package ax.antpick.k2hdkc.cli;
 
 import ax.antpick.k2hdkc.cli.session.ExitCode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -41,19 +43,27 @@ final class HelpLayout {
                     code -> Integer.toString(code.number()),
                     ExitCode::meaning,
                     (first, second) -> first,
-                    java.util.LinkedHashMap::new)));
-    command.getHelpSectionKeys();
-    command.setHelpSectionKeys(examplesBeforeExitCodes(command.getHelpSectionKeys()));
+                    LinkedHashMap::new)));
+    command.setHelpSectionKeys(ordered(command.getHelpSectionKeys()));
     command.getSubcommands().values().forEach(HelpLayout::applyToAll);
   }
 
-  private static List<String> examplesBeforeExitCodes(List<String> keys) {
-    List<String> ordered =
-        keys.stream()
-            .filter(key -> !key.startsWith("exitCodeList"))
-            .collect(Collectors.toCollection(java.util.ArrayList::new));
-    ordered.add(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING);
-    ordered.add(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+  /** What can be done comes before how, examples before exit codes. */
+  private static List<String> ordered(List<String> keys) {
+    List<String> commands =
+        List.of(
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+    List<String> exitCodes =
+        List.of(
+            UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+    List<String> ordered = new ArrayList<>(keys);
+    ordered.removeAll(commands);
+    ordered.removeAll(exitCodes);
+    ordered.addAll(
+        ordered.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING), commands);
+    ordered.addAll(exitCodes);
     return ordered;
   }
 

@@ -14,7 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import java.io.ObjectInputStream;
 
-/** The walls between the modules, and the habits inside them; docs/architecture.md has the picture. */
+/**
+ * The walls between the modules, and the habits inside them; docs/architecture.md has the picture.
+ */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
 
@@ -55,7 +57,12 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule DAEMON_KNOWS_NO_COMMAND_LINE =
-      noClasses().that().resideInAPackage(DAEMON).should().dependOnClassesThat().resideInAPackage(CLI);
+      noClasses()
+          .that()
+          .resideInAPackage(DAEMON)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CLI);
 
   @ArchTest
   static final ArchRule DAEMON_TAKES_THE_CODEC_OF_THE_CLIENT_ONLY =
@@ -75,31 +82,35 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(STORAGE, CHMPX, DAEMON, "io.netty..");
 
-  /** Mutations hands each change to its feature, queues among them, and so stands above them all. */
+  /**
+   * Mutations hands each change to its feature, queues among them, and so stands above them all.
+   */
   @ArchTest
   static final ArchRule PACKAGES_OF_THE_STORE_HAVE_NO_CYCLES =
       noCycles("storage")
           .ignoreDependency(
               name(ROOT + ".storage.element.Mutations"), resideInAPackage(ROOT + ".storage.queue"));
 
-  @ArchTest
-  static final ArchRule PACKAGES_OF_CHMPX_HAVE_NO_CYCLES = noCycles("chmpx");
+  @ArchTest static final ArchRule PACKAGES_OF_CHMPX_HAVE_NO_CYCLES = noCycles("chmpx");
 
-  @ArchTest
-  static final ArchRule PACKAGES_OF_THE_CLIENT_HAVE_NO_CYCLES = noCycles("client");
+  @ArchTest static final ArchRule PACKAGES_OF_THE_CLIENT_HAVE_NO_CYCLES = noCycles("client");
 
-  @ArchTest
-  static final ArchRule PACKAGES_OF_THE_DAEMON_HAVE_NO_CYCLES = noCycles("daemon");
+  @ArchTest static final ArchRule PACKAGES_OF_THE_DAEMON_HAVE_NO_CYCLES = noCycles("daemon");
 
-  @ArchTest
-  static final ArchRule PACKAGES_OF_THE_COMMAND_LINE_HAVE_NO_CYCLES = noCycles("cli");
+  @ArchTest static final ArchRule PACKAGES_OF_THE_COMMAND_LINE_HAVE_NO_CYCLES = noCycles("cli");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_NAMED_BY_FEATURE =
       noClasses()
           .should()
           .resideInAnyPackage(
-              "..util..", "..utils..", "..impl..", "..helper..", "..common..", "..model..", "..misc..");
+              "..util..",
+              "..utils..",
+              "..impl..",
+              "..helper..",
+              "..common..",
+              "..model..",
+              "..misc..");
 
   @ArchTest
   static final ArchRule CLASSES_ARE_NAMED_BY_THE_DOMAIN =
@@ -109,8 +120,7 @@ final class ArchitectureTest {
   static final ArchRule NOTHING_DESERIALISES_JAVA_OBJECTS =
       noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
 
-  @ArchTest
-  static final ArchRule LOGGING_IS_SLF4J = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+  @ArchTest static final ArchRule LOGGING_IS_SLF4J = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest
   static final ArchRule ONLY_PROGRAMS_END_THE_PROCESS =
@@ -124,17 +134,10 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule STATIC_FIELDS_DO_NOT_CHANGE =
-      fields()
-          .that()
-          .areStatic()
-          .should()
-          .beFinal();
+      fields().that().areStatic().should().beFinal();
 
   /** No cycle between the packages of a module, its root package being one of them. */
   private static SliceRule noCycles(String module) {
-    return slices()
-        .matching(ROOT + "." + module + ".(**)")
-        .should()
-        .beFreeOfCycles();
+    return slices().matching(ROOT + "." + module + ".(**)").should().beFreeOfCycles();
   }
 }

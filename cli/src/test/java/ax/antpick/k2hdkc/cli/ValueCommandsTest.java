@@ -219,7 +219,6 @@ final class ValueCommandsTest extends NodeTest {
     does("set", key + "é", "世界");
 
     prints("世界\n", "get", key + "é");
-    assertThat(run("get", key + "é").out())
-        .isEqualTo("世界\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(run("get", key + "é").out()).isEqualTo("世界\n".getBytes(StandardCharsets.UTF_8));
   }
 }

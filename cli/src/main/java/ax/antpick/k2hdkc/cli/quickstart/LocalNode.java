@@ -37,6 +37,11 @@ final class LocalNode {
 
   private final Path folder;
 
+  /** The process that this object started, and whether it got to serve; for the shutdown hook too. */
+  private volatile Process started;
+
+  private volatile boolean served;
+
   LocalNode(Path folder) {
     this.folder = folder;
   }
@@ -61,13 +66,13 @@ final class LocalNode {
     return folder.resolve("k2hdkcd.yaml");
   }
 
-  private Path data() {
-    return folder.resolve("data");
+  /** Whether there is nothing yet where the node's files go. */
+  boolean isNew() {
+    return Files.notExists(folder);
   }
 
-  /** Whether an earlier node left data. */
-  boolean hasData() {
-    return Files.exists(data());
+  private Path data() {
+    return folder.resolve("data");
   }
 
   /** The running node; empty when none runs, also when one was killed. */
@@ -98,18 +103,19 @@ final class LocalNode {
 
   /** Starts the node and waits until it serves. */
   Running start(String launcher) {
-    Process process;
     try {
       Files.createDirectories(folder);
       Files.writeString(settings(), settingsText());
-      process = launch(launcher);
+      started = launch(launcher);
     } catch (IOException e) {
       throw new CliException(
           ExitCode.LOCAL,
           "cannot start %s in %s: %s".formatted(launcher, folder, e.getMessage()),
           e);
     }
-    return awaitStart(process);
+    Running running = awaitStart(started);
+    served = true;
+    return running;
   }
 
   private String settingsText() {
@@ -198,8 +204,26 @@ final class LocalNode {
     }
   }
 
-  /** Removes the folder with all that a stopped node left. */
-  void remove() {
+  /**
+   * Ends the process that this object started, if it did, and waits for that.
+   *
+   * @param remove whether to remove the folder too; the log of a node that did not start stays
+   */
+  void abandon(boolean remove) {
+    if (started == null) {
+      return;
+    }
+    started.destroy();
+    try {
+      if (started.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS) && served && remove) {
+        remove();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void remove() {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

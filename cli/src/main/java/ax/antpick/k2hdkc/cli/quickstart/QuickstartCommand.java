@@ -93,10 +93,11 @@ public final class QuickstartCommand implements Callable<Integer> {
       show(earlier.get(), true);
       return ExitCode.OK;
     }
-    boolean fresh = !node.hasData();
+    boolean fresh = node.isNew();
     say("Starting a node in " + node.folder() + " ...");
     long begin = System.nanoTime();
-    Thread cleaning = new Thread(() -> cleanUp(fresh), "k2hdkc-quickstart-clean-up");
+    Thread cleaning = new Thread(() -> node.abandon(fresh), "k2hdkc-quickstart-end");
+    // At the end of this process, also at Ctrl-C.
     Runtime.getRuntime().addShutdownHook(cleaning);
     LocalNode.Running started = node.start(launcher());
     say(
@@ -107,14 +108,6 @@ public final class QuickstartCommand implements Callable<Integer> {
       Runtime.getRuntime().removeShutdownHook(cleaning);
     }
     return ExitCode.OK;
-  }
-
-  /** Runs at the end of this process, also at Ctrl-C, unless the node is kept. */
-  private void cleanUp(boolean fresh) {
-    node.running().ifPresent(node::stop);
-    if (fresh) {
-      node.remove();
-    }
   }
 
   private String launcher() {
