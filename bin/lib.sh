@@ -136,10 +136,13 @@ archive_file() {
   printf '%s\n' "$launch_dir/$1-$java_version.jsa"
 }
 
+# The JVM compares the times of all jars of the class path with those that the archive was made from.
 archives_are_stale() {
   for program in k2hdkcd k2hdkc; do
-    [ "$(archive_file "$program")" -nt "$daemon_jar" ] || return 0
-    [ "$(archive_file "$program")" -nt "$cli_jar" ] || return 0
+    archive=$(archive_file "$program")
+    [ -e "$archive" ] || return 0
+    [ -z "$(find "$daemon_jar" "$cli_jar" "$root/daemon/target/lib" "$root/cli/target/lib" \
+      -name '*.jar' -newer "$archive" -print -quit)" ] || return 0
   done
   return 1
 }

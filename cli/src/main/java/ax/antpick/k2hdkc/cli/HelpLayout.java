@@ -61,8 +61,7 @@ final class HelpLayout {
     List<String> ordered = new ArrayList<>(keys);
     ordered.removeAll(commands);
     ordered.removeAll(exitCodes);
-    ordered.addAll(
-        ordered.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING), commands);
+    ordered.addAll(ordered.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING), commands);
     ordered.addAll(exitCodes);
     return ordered;
   }

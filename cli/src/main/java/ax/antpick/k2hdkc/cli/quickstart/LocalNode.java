@@ -37,7 +37,9 @@ final class LocalNode {
 
   private final Path folder;
 
-  /** The process that this object started, and whether it got to serve; for the shutdown hook too. */
+  /**
+   * The process that this object started, and whether it got to serve; for the shutdown hook too.
+   */
   private volatile Process started;
 
   private volatile boolean served;
