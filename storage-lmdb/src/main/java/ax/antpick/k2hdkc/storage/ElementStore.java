@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -34,6 +36,9 @@ public final class ElementStore implements Store {
   private final InFlightKeys inFlight;
   private final CommitQueue queue;
   private final Purge purge;
+
+  /** Readers of snapshots that were closed: as many as were ever open at a time. */
+  private final Queue<ElementReader> idleReaders = new ConcurrentLinkedQueue<>();
 
   private ElementStore(
       StoreSettings settings,
@@ -76,7 +81,15 @@ public final class ElementStore implements Store {
 
   @Override
   public Snapshot snapshot() {
-    return new ElementSnapshot(engine.read(), newReader());
+    ReadTransaction txn = engine.read();
+    ElementReader idle = idleReaders.poll();
+    return new ElementSnapshot(
+        txn,
+        idle == null ? newReader() : idle,
+        reader -> {
+          txn.close();
+          idleReaders.add(reader);
+        });
   }
 
   private ElementReader newReader() {

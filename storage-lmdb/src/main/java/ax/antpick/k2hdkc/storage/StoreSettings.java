@@ -15,11 +15,8 @@ import java.util.random.RandomGenerator;
  * @param ciphers how values are encrypted and which pass phrases are known
  * @param valueLimit the longest key, value, subkey list or attribute list, in bytes, from 1 to 1
  *     GiB
- * @param tombstoneGrace how long the mark of a deleted element is kept; zero: none is made
- * @param expiredGrace how long an expired element can still be read unchecked
- * @param purgePause the pause between two steps of the background purge; zero: there is none
- * @param node the number of this node, which orders versions of the same moment
- * @param tenures gives the present tenure of a partition
+ * @param purge what goes by itself
+ * @param author who writes
  * @param clock tells the time
  * @param random for salts, IVs, ids and names; where pass phrases are used, fit for cryptography
  */
@@ -28,11 +25,8 @@ public record StoreSettings(
     boolean history,
     CipherSettings ciphers,
     int valueLimit,
-    Duration tombstoneGrace,
-    Duration expiredGrace,
-    Duration purgePause,
-    long node,
-    IntToLongFunction tenures,
+    Grace purge,
+    Author author,
     InstantSource clock,
     RandomGenerator random) {
 
@@ -45,11 +39,8 @@ public record StoreSettings(
           false,
           CipherSettings.DEFAULT,
           32 << 20,
-          Duration.ofMinutes(10),
-          Duration.ofHours(1),
-          Duration.ofMillis(200),
-          0,
-          partition -> 0,
+          new Grace(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMillis(200)),
+          new Author(0, partition -> 0),
           InstantSource.system(),
           new SecureRandom());
 
@@ -63,16 +54,38 @@ public record StoreSettings(
       throw new IllegalArgumentException(
           "valueLimit is " + valueLimit + " bytes, allowed is 1 to " + MAX_VALUE_LIMIT);
     }
-    requireNotNegative("tombstoneGrace", tombstoneGrace);
-    requireNotNegative("expiredGrace", expiredGrace);
-    requireNotNegative("purgePause", purgePause);
   }
 
-  private static void requireNotNegative(String name, Duration duration) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException(name + " is " + duration + ", allowed is >= 0");
+  /**
+   * What goes by itself, and when.
+   *
+   * @param tombstones how long the mark of a deleted element is kept; zero: none is made
+   * @param expired how long an expired element can still be read unchecked
+   * @param pause the pause between two steps of the background purge; zero: there is none
+   */
+  public record Grace(Duration tombstones, Duration expired, Duration pause) {
+
+    /** Checks the bounds. */
+    public Grace {
+      requireNotNegative("tombstones", tombstones);
+      requireNotNegative("expired", expired);
+      requireNotNegative("pause", pause);
+    }
+
+    private static void requireNotNegative(String name, Duration duration) {
+      if (duration.isNegative()) {
+        throw new IllegalArgumentException(name + " is " + duration + ", allowed is >= 0");
+      }
     }
   }
+
+  /**
+   * Who writes: part of each element's version.
+   *
+   * @param node the number of this node, which orders versions of the same moment
+   * @param tenures gives the present tenure of a partition
+   */
+  public record Author(long node, IntToLongFunction tenures) {}
 
   /**
    * The same with another default expiry.
@@ -81,18 +94,7 @@ public record StoreSettings(
    * @return the settings
    */
   public StoreSettings withDefaultExpire(long seconds) {
-    return new StoreSettings(
-        seconds,
-        history,
-        ciphers,
-        valueLimit,
-        tombstoneGrace,
-        expiredGrace,
-        purgePause,
-        node,
-        tenures,
-        clock,
-        random);
+    return new StoreSettings(seconds, history, ciphers, valueLimit, purge, author, clock, random);
   }
 
   /**
@@ -102,18 +104,7 @@ public record StoreSettings(
    * @return the settings
    */
   public StoreSettings withHistory(boolean on) {
-    return new StoreSettings(
-        defaultExpire,
-        on,
-        ciphers,
-        valueLimit,
-        tombstoneGrace,
-        expiredGrace,
-        purgePause,
-        node,
-        tenures,
-        clock,
-        random);
+    return new StoreSettings(defaultExpire, on, ciphers, valueLimit, purge, author, clock, random);
   }
 
   /**
@@ -124,17 +115,7 @@ public record StoreSettings(
    */
   public StoreSettings withCiphers(CipherSettings others) {
     return new StoreSettings(
-        defaultExpire,
-        history,
-        others,
-        valueLimit,
-        tombstoneGrace,
-        expiredGrace,
-        purgePause,
-        node,
-        tenures,
-        clock,
-        random);
+        defaultExpire, history, others, valueLimit, purge, author, clock, random);
   }
 
   /**
@@ -144,63 +125,29 @@ public record StoreSettings(
    * @return the settings
    */
   public StoreSettings withValueLimit(int bytes) {
-    return new StoreSettings(
-        defaultExpire,
-        history,
-        ciphers,
-        bytes,
-        tombstoneGrace,
-        expiredGrace,
-        purgePause,
-        node,
-        tenures,
-        clock,
-        random);
+    return new StoreSettings(defaultExpire, history, ciphers, bytes, purge, author, clock, random);
   }
 
   /**
-   * The same with another purge.
+   * The same with other grace times.
    *
-   * @param tombstones how long the mark of a deleted element is kept; zero: none is made
-   * @param expired how long an expired element can still be read unchecked
-   * @param pause the pause between two steps; zero: there is no background purge
+   * @param grace what goes by itself
    * @return the settings
    */
-  public StoreSettings withPurge(Duration tombstones, Duration expired, Duration pause) {
+  public StoreSettings withPurge(Grace grace) {
     return new StoreSettings(
-        defaultExpire,
-        history,
-        ciphers,
-        valueLimit,
-        tombstones,
-        expired,
-        pause,
-        node,
-        tenures,
-        clock,
-        random);
+        defaultExpire, history, ciphers, valueLimit, grace, author, clock, random);
   }
 
   /**
-   * The same on another node.
+   * The same with another author.
    *
-   * @param number the number of the node
-   * @param tenureOfPartition gives the present tenure of a partition
+   * @param writer who writes
    * @return the settings
    */
-  public StoreSettings withNode(long number, IntToLongFunction tenureOfPartition) {
+  public StoreSettings withAuthor(Author writer) {
     return new StoreSettings(
-        defaultExpire,
-        history,
-        ciphers,
-        valueLimit,
-        tombstoneGrace,
-        expiredGrace,
-        purgePause,
-        number,
-        tenureOfPartition,
-        clock,
-        random);
+        defaultExpire, history, ciphers, valueLimit, purge, writer, clock, random);
   }
 
   /**
@@ -212,16 +159,6 @@ public record StoreSettings(
    */
   public StoreSettings with(InstantSource time, RandomGenerator chance) {
     return new StoreSettings(
-        defaultExpire,
-        history,
-        ciphers,
-        valueLimit,
-        tombstoneGrace,
-        expiredGrace,
-        purgePause,
-        node,
-        tenures,
-        time,
-        chance);
+        defaultExpire, history, ciphers, valueLimit, purge, author, time, chance);
   }
 }

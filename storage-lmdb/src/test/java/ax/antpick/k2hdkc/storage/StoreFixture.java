@@ -19,7 +19,8 @@ public final class StoreFixture implements AutoCloseable {
 
   /** Settings without background purge. */
   public static final StoreSettings SETTINGS =
-      StoreSettings.DEFAULT.withPurge(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO);
+      StoreSettings.DEFAULT.withPurge(
+          new StoreSettings.Grace(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO));
 
   private final Clock clock = new Clock();
   private final ElementStore store;

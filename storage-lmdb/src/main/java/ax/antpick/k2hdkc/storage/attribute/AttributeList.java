@@ -202,6 +202,9 @@ public final class AttributeList {
    * @return the attributes of users
    */
   public AttributeList ofUsers() {
+    if (isEmpty()) {
+      return this;
+    }
     AttributeList list = this;
     for (AttributeName name : AttributeName.values()) {
       list = list.without(name);

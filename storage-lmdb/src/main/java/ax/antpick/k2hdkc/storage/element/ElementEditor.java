@@ -52,7 +52,7 @@ public final class ElementEditor {
     this.reader = new ElementReader(maxKeyLength, () -> now, cipher);
     this.clock = clock;
     this.ledger = ledger;
-    this.keepsTombstones = !settings.tombstoneGrace().isZero();
+    this.keepsTombstones = !settings.purge().tombstones().isZero();
   }
 
   /**
@@ -88,7 +88,7 @@ public final class ElementEditor {
   /** The elements as they are with all changes so far. */
   Snapshot snapshot() {
     placed = false;
-    return new ElementSnapshot(txn, reader);
+    return new ElementSnapshot(txn, reader, shared -> placed = false);
   }
 
   /**
@@ -282,9 +282,9 @@ public final class ElementEditor {
     byte[] key = reader.key();
     return writer.write(
         flags,
-        settings.tenures().applyAsLong(reader.partition()),
+        settings.author().tenures().applyAsLong(reader.partition()),
         stamp,
-        settings.node(),
+        settings.author().node(),
         reader.entryKey().isLong(key) ? key : NOTHING,
         attributes,
         subkeySection,

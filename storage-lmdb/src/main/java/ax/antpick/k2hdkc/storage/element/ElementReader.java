@@ -159,7 +159,7 @@ public final class ElementReader {
     int at = (int) position;
     int size = (int) Math.min(length, available - at);
     if (!record.is(ElementRecord.VALUE_APART)) {
-      return record.valueSection().slice(at, size);
+      return record.value(at, size);
     }
     ByteBuffer bytes = ByteBuffer.allocate(size);
     parts.read(txn, partition, record.valueId(), at, bytes);

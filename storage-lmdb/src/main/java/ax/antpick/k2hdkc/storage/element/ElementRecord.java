@@ -175,6 +175,11 @@ final class ElementRecord {
     return bytes.slice(valueAt(), is(VALUE_APART) ? Long.BYTES : valueLength());
   }
 
+  /** Bytes of a value that is not kept in parts. */
+  ByteBuffer value(int position, int length) {
+    return bytes.slice(valueAt() + position, length);
+  }
+
   /** The id of a value that is kept in parts. */
   long valueId() {
     return bytes.getLong(valueAt());

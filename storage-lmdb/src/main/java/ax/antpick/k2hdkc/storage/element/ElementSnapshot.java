@@ -5,22 +5,28 @@ import ax.antpick.k2hdkc.storage.Snapshot;
 import ax.antpick.k2hdkc.storage.attribute.AttributeList;
 import ax.antpick.k2hdkc.storage.engine.ReadTransaction;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** A view of a transaction's elements. Confined to the transaction's thread. */
 public final class ElementSnapshot implements Snapshot {
 
   private final ReadTransaction txn;
   private final ElementReader reader;
+  private final Consumer<ElementReader> ending;
+  private boolean closed;
 
   /**
    * A view.
    *
-   * @param txn what to look at; closed with the view
+   * @param txn what to look at
    * @param reader looks; used by nobody else meanwhile
+   * @param ending called once when the view is closed; ends the transaction where that is meant
    */
-  public ElementSnapshot(ReadTransaction txn, ElementReader reader) {
+  public ElementSnapshot(
+      ReadTransaction txn, ElementReader reader, Consumer<ElementReader> ending) {
     this.txn = txn;
     this.reader = reader;
+    this.ending = ending;
     reader.open(txn);
   }
 
@@ -63,6 +69,9 @@ public final class ElementSnapshot implements Snapshot {
 
   @Override
   public void close() {
-    txn.close();
+    if (!closed) {
+      closed = true;
+      ending.accept(reader);
+    }
   }
 }

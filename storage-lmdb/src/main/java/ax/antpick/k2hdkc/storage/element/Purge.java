@@ -68,14 +68,14 @@ public final class Purge implements AutoCloseable {
 
   /** Starts the thread, unless the pause is zero. */
   public void start() {
-    if (!settings.purgePause().isZero()) {
+    if (!settings.purge().pause().isZero()) {
       thread.setDaemon(true);
       thread.start();
     }
   }
 
   private void run() {
-    long pause = settings.purgePause().toNanos();
+    long pause = settings.purge().pause().toNanos();
     try {
       while (!closing.await(walk.isAtStart() ? pause * ROUND_PAUSE : pause, NANOSECONDS)) {
         stepOrWarn();
@@ -141,11 +141,11 @@ public final class Purge implements AutoCloseable {
 
   private boolean isDue(ElementRecord found, byte[] key, Instant now) {
     if (found.is(ElementRecord.TOMBSTONE)) {
-      return found.versionMillis() + settings.tombstoneGrace().toMillis() <= now.toEpochMilli();
+      return found.versionMillis() + settings.purge().tombstones().toMillis() <= now.toEpochMilli();
     }
     // A queue would lose what is behind an element that goes, so its elements wait for their pop.
     return found.is(ElementRecord.EXPIRES)
-        && Expiry.isReached(found.expiry(), now.minus(settings.expiredGrace()))
+        && Expiry.isReached(found.expiry(), now.minus(settings.purge().expired()))
         && !Partition.isQueueElement(key);
   }
 

@@ -20,8 +20,9 @@ final class ValueParts {
 
   private final EntryKey key;
   private final CRC32C crc = new CRC32C();
-  private final ByteBuffer scratch =
-      ByteBuffer.allocateDirect(Integer.BYTES + PART_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+  /** Room for one entry that is written; null where nothing was written yet. */
+  private ByteBuffer scratch;
 
   ValueParts(int maxKeyLength) {
     this.key = new EntryKey(maxKeyLength);
@@ -45,6 +46,10 @@ final class ValueParts {
    */
   void overwrite(
       WriteTransaction txn, int partition, long id, int oldLength, int position, byte[] bytes) {
+    if (scratch == null) {
+      scratch = ByteBuffer.allocateDirect(Integer.BYTES + PART_BYTES);
+      scratch.order(ByteOrder.LITTLE_ENDIAN);
+    }
     int end = position + bytes.length;
     int newLength = Math.max(oldLength, end);
     for (int number = Math.min(position, oldLength) / PART_BYTES; startOf(number) < end; number++) {

@@ -9,6 +9,7 @@ import ax.antpick.k2hdkc.storage.Outcome;
 import ax.antpick.k2hdkc.storage.Outcome.Status;
 import ax.antpick.k2hdkc.storage.Snapshot;
 import ax.antpick.k2hdkc.storage.StoreFixture;
+import ax.antpick.k2hdkc.storage.StoreSettings;
 import ax.antpick.k2hdkc.storage.engine.SyncMode;
 import ax.antpick.k2hdkc.storage.failpoint.Failpoints;
 import ax.antpick.k2hdkc.storage.lmdb.LmdbEngine;
@@ -183,7 +184,9 @@ class LargeElementTest {
         new CountingEngine(LmdbEngine.open(folder, LmdbSettings.of(SyncMode.OS), Failpoints.NONE));
     store =
         StoreFixture.on(
-            engine, StoreFixture.SETTINGS.withPurge(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+            engine,
+            StoreFixture.SETTINGS.withPurge(
+                new StoreSettings.Grace(Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     store.apply(new Mutation.Set(bytes("k"), random(MEBI)));
     for (int i = 0; i < 500; i++) {
       store.apply(new Mutation.AddSubkey(bytes("k"), bytes("name" + i), true));

@@ -9,6 +9,7 @@ import ax.antpick.k2hdkc.storage.Mutation;
 import ax.antpick.k2hdkc.storage.Mutation.ElementKind;
 import ax.antpick.k2hdkc.storage.Mutation.QueueOrder;
 import ax.antpick.k2hdkc.storage.StoreFixture;
+import ax.antpick.k2hdkc.storage.StoreSettings;
 import ax.antpick.k2hdkc.storage.engine.SyncMode;
 import ax.antpick.k2hdkc.storage.memory.MemoryEngine;
 import java.time.Duration;
@@ -31,7 +32,9 @@ class PurgeTest {
     engine = new MemoryEngine(SyncMode.OS);
     store =
         StoreFixture.on(
-            engine, StoreFixture.SETTINGS.withPurge(TOMBSTONES, EXPIRED, Duration.ofMillis(1)));
+            engine,
+            StoreFixture.SETTINGS.withPurge(
+                new StoreSettings.Grace(TOMBSTONES, EXPIRED, Duration.ofMillis(1))));
   }
 
   @AfterEach
