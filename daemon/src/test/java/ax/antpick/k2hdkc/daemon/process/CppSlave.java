@@ -146,7 +146,9 @@ final class CppSlave implements AutoCloseable {
     return Files.readString(out, ISO_8859_1).lines().map(CppSlave::escaped).toList();
   }
 
-  /** The notation of the recorded output: a byte that is not printable is written as {@code \xNN}. */
+  /**
+   * The notation of the recorded output: a byte that is not printable is written as {@code \xNN}.
+   */
   private static String escaped(String line) {
     StringBuilder text = new StringBuilder();
     for (char c : line.toCharArray()) {

@@ -22,13 +22,11 @@ final class DaemonProcess implements AutoCloseable {
   static final String NODE = "node.example.com";
 
   private static final Path JAR = Path.of("target", "k2hdkc-daemon.jar").toAbsolutePath();
-  private static final Pattern READY =
-      Pattern.compile("READY chmpx=\\S*:(\\d+) admin=\\S*:(\\d+) pid=(\\d+)");
+  private static final String READY = "READY ";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
   private final Path stderr;
-  private final Matcher ready;
   private final String firstLine;
 
   private DaemonProcess(Process process, Path stderr) throws IOException {
@@ -36,8 +34,6 @@ final class DaemonProcess implements AutoCloseable {
     this.stderr = stderr;
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     this.firstLine = out.readLine();
-    this.ready = READY.matcher(firstLine == null ? "" : firstLine);
-    ready.matches();
   }
 
   /** Starts a daemon on a folder and waits until it serves, or ends. */
@@ -83,7 +79,7 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   boolean serves() {
-    return ready.matches();
+    return firstLine != null && firstLine.startsWith(READY);
   }
 
   String firstLine() {
@@ -91,18 +87,23 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   ListenAddress chmpx() {
-    return port(1);
+    return port("chmpx");
+  }
+
+  ListenAddress control() {
+    return port("control");
   }
 
   ListenAddress admin() {
-    return port(2);
+    return port("admin");
   }
 
-  private ListenAddress port(int group) {
-    if (!serves()) {
-      throw new IllegalStateException("does not serve: " + firstLine + "\n" + errors());
+  private ListenAddress port(String name) {
+    Matcher matcher = Pattern.compile(" " + name + "=\\S*:(\\d+) ").matcher(firstLine + " ");
+    if (!serves() || !matcher.find()) {
+      throw new IllegalStateException("no port " + name + ": " + firstLine + "\n" + errors());
     }
-    return new ListenAddress("127.0.0.1", Integer.parseInt(ready.group(group)));
+    return new ListenAddress("127.0.0.1", Integer.parseInt(matcher.group(1)));
   }
 
   RawSlave slave() throws IOException {
