@@ -12,6 +12,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * One attempt to reach a server: its addresses one after the other, on each a connection, TLS and
@@ -245,8 +247,14 @@ final class Dial {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      closed(cause);
-      ctx.close();
+      if (isTlsAlert(cause) && link == null && isCurrent()) {
+        failAddress(
+            new SlaveException.TlsFailed(
+                target + ": " + current + " ended TLS: " + cause.getCause().getMessage(), cause));
+      } else {
+        closed(cause);
+        ctx.close();
+      }
     }
 
     private void closed(Throwable cause) {
@@ -261,6 +269,11 @@ final class Dial {
       } else if (isCurrent()) {
         handshake.onClosed(cause);
       }
+    }
+
+    /** With TLS 1.3 a server rejects a certificate only after the client's handshake is done. */
+    private boolean isTlsAlert(Throwable cause) {
+      return cause instanceof DecoderException && cause.getCause() instanceof SSLException;
     }
 
     private boolean isCurrent() {
