@@ -46,6 +46,9 @@ final class Section {
 
   /** Adds a key. A key that is there already is overridden, as C++ does, with a warning. */
   void put(String key, String value, int keyLine) {
+    if (value.indexOf('\0') >= 0) {
+      throw new ConfigurationException(source, keyLine, key + " contains a NUL byte");
+    }
     Entry earlier = entries.put(key, new Entry(value, keyLine));
     if (earlier != null) {
       warnings.add(

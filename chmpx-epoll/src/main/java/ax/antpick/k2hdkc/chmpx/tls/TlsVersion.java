@@ -66,15 +66,6 @@ public enum TlsVersion {
   }
 
   /**
-   * The configuration's word.
-   *
-   * @return for example {@code TLSV1.2}
-   */
-  public String word() {
-    return word;
-  }
-
-  /**
    * The protocols to offer.
    *
    * @return their names in Java, oldest first

@@ -154,7 +154,7 @@ class ChmpxConfigurationTest {
         "PORT = 8020         | MQACK = maybe       | x.ini:5: MQACK is 'maybe', allowed is ON, YES, OFF, NO",
         "PORT = 8020         | MODE = both         | x.ini:5: MODE is 'both', allowed is server, slave",
         "PORT = 8020         | CHMPXIDTYPE = x     | x.ini:5: CHMPXIDTYPE is 'x', allowed are [NAME, CUK",
-        "PORT = 8020         | SSL_MIN_VER = TLS9  | x.ini:5: SSL_MIN_VER is 'TLS9', allowed are [DEFAULT",
+        "PORT = 8020         | SSL_MIN_VER = TLS9  | x.ini:5: SSL_MIN_VER is 'TLS9', allowed is DEFAULT",
         "GROUP = G           | GROUP = G,CHMPXIDTYPE = CUK | x.ini:8: CUK is missing in SVRNODE",
         "CTLPORT = 8021      | CHMPXIDTYPE = CUSTOM| x.ini:7: CTLPORT is missing in SVRNODE",
         "NAME = a            | NAME = a,SSL = on   | x.ini:7: SERVER_CERT is missing in SVRNODE",
@@ -232,6 +232,12 @@ class ChmpxConfigurationTest {
     assertThatThrownBy(() -> read("x.yaml", text))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(folder.resolve("x.yaml").toString());
+  }
+
+  @Test
+  void refusesNulBytes() {
+    assertThatThrownBy(() -> read("x.ini", SMALL.replace("NAME = a", "CAPATH = /a\0b")))
+        .hasMessageEndingWith("x.ini:8: CAPATH contains a NUL byte");
   }
 
   @Test

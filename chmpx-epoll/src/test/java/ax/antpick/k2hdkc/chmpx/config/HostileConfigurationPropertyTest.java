@@ -28,7 +28,7 @@ class HostileConfigurationPropertyTest {
         .map(list -> String.join("", list));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 500)
   void soupIsReadOrRefused(@ForAll("soup") String text) throws IOException {
     for (String suffix : new String[] {".ini", ".yaml", ".json"}) {
       check(suffix, text.getBytes(UTF_8));
