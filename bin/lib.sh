@@ -187,7 +187,7 @@ train() {
   done
   trained=1
   [ -z "$server" ] || {
-    (run cli "-XX:DumpLoadedClassList=$training/k2hdkc.classes" -s "$server" shell --run "$root/bin/training.k2hdkc")
+    (run cli "-XX:DumpLoadedClassList=$training/k2hdkc.classes" -s "$server" -c training shell --run "$root/bin/training.k2hdkc")
     trained=$?
     kill "$daemon"
   }
