@@ -22,12 +22,13 @@ import ax.antpick.k2hdkc.cli.status.StatusCommand;
 import ax.antpick.k2hdkc.cli.transfer.ExportCommand;
 import ax.antpick.k2hdkc.cli.transfer.FillCommand;
 import ax.antpick.k2hdkc.cli.transfer.ImportCommand;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
@@ -43,10 +44,6 @@ final class CommandTable {
 
   /** Commands that are about all commands. */
   private static final Set<String> NEED_ALL = Set.of("completion", "shell");
-
-  /** Common options whose next word is a value, also when it looks like a command. */
-  private static final Set<String> TAKE_A_WORD =
-      Set.of("-s", "--server", "-c", "--cluster", "--timeout");
 
   private static final Map<String, Map<String, Factory>> GROUPS = groups();
 
@@ -111,16 +108,9 @@ final class CommandTable {
   }
 
   private static Set<String> named(String... args) {
-    Set<String> named = new HashSet<>();
-    for (int i = 0; i < args.length; i++) {
-      String word = args[i];
-      if (TAKE_A_WORD.contains(word)) {
-        i++;
-      } else if (GROUPS.values().stream().anyMatch(group -> group.containsKey(word))) {
-        named.add(word);
-      }
-    }
-    return named;
+    return Arrays.stream(args)
+        .filter(word -> GROUPS.values().stream().anyMatch(group -> group.containsKey(word)))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -59,6 +59,8 @@ public final class K2hdkcCli {
     CommandLine root = new CommandLine(new Root(options));
     CommandTable.addTo(root, session, K2hdkcCli::runInner, args);
     root.setCaseInsensitiveEnumValuesAllowed(true);
+    // A cluster may have the name of a command, as that of the quickstart.
+    root.setAllowSubcommandsAsOptionParameters(true);
     root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     root.setColorScheme(

@@ -114,6 +114,18 @@ final class ManyCommandsTest extends NodeTest {
   }
 
   @Test
+  void clustersMayHaveTheNameOfACommand() {
+    for (String name : new String[] {"quickstart", "get"}) {
+      assertThat(run("context", "add", name, "-s", NODE.server()).code()).isZero();
+
+      Terminal.Run run = terminal().input("ping -n 1").run("-c", name, "shell");
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.code()).isZero();
+    }
+  }
+
+  @Test
   void optionsOfTheShellHoldForItsLines() {
     Terminal.Run run = terminal().input("set " + key + " v\nget " + key).run("--json", "shell");
 
