@@ -30,15 +30,14 @@ final class GoldenReplayTest {
   private static final int STATE_ID = 40;
   private static final int STATE_REST = 48;
 
-  private record Captured(
-      String from, String to, boolean request, Command command, byte[] payload) {
+  record Captured(String from, String to, boolean request, Command command, byte[] payload) {
 
     boolean answers(Captured other) {
       return !request && command == other.command && from.equals(other.to) && to.equals(other.from);
     }
   }
 
-  private static List<Captured> captured() throws IOException {
+  static List<Captured> captured() throws IOException {
     try (InputStream in = GoldenReplayTest.class.getResourceAsStream("wire-golden.txt")) {
       return new String(in.readAllBytes(), UTF_8)
           .lines()

@@ -6,10 +6,12 @@ import ax.antpick.k2hdkc.storage.Store;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** A command service with one data loop and one session on it. */
 final class ServiceHarness implements AutoCloseable {
@@ -77,12 +79,17 @@ final class ServiceHarness implements AutoCloseable {
   /** The reply to one request. */
   byte[] ask(byte[] payload) {
     burst(payload);
-    Awaitility.await().until(() -> session.hasReplies());
+    await().until(() -> session.hasReplies());
     List<FakeSession.Sent> replies = session.take();
     if (replies.size() != 1) {
       throw new AssertionError(replies.size() + " replies to one request");
     }
     return replies.get(0).body();
+  }
+
+  /** Looks often: tests ask thousands of times. */
+  static ConditionFactory await() {
+    return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
   }
 
   ResponseView response(byte[] payload) {
