@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,42 @@ final class LauncherIT {
     assertThat(k2hdkc("-c", "quickstart", "get", "color").code()).isEqualTo(3);
     assertThat(k2hdkc("quickstart", "--keep").code()).isZero();
     assertThat(k2hdkc("-c", "quickstart", "get", "color").out()).isEqualTo("blue\n");
+  }
+
+  @Test
+  void changesWithoutAnAnswerHaveAnUnknownOutcome() throws Exception {
+    JsonNode kept = new ObjectMapper().readTree(k2hdkc("--json", "quickstart", "--keep").out());
+    String pid = kept.path("pid").asText();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                BIN.resolve("k2hdkc").toString(), "-c", "quickstart", "--timeout=1s", "shell")
+            .redirectError(home.resolve("shell.err").toFile());
+    builder.environment().put("K2HDKC_HOME", home.resolve("k2hdkc").toString());
+    Process shell = builder.start();
+    try (BufferedReader out = shell.inputReader();
+        BufferedWriter in = shell.outputWriter()) {
+      write(in, "get color");
+      assertThat(out.readLine()).isEqualTo("blue");
+      signal("-STOP", pid);
+      write(in, "set color red");
+      assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      signal("-CONT", pid);
+      shell.destroyForcibly();
+    }
+
+    assertThat(shell.exitValue()).isEqualTo(4);
+    assertThat(Files.readString(home.resolve("shell.err"))).contains("SET", "PT1S");
+  }
+
+  private static void write(BufferedWriter in, String line) throws IOException {
+    in.write(line);
+    in.newLine();
+    in.flush();
+  }
+
+  private static void signal(String name, String pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", name, pid).start().waitFor()).isZero();
   }
 
   @Test

@@ -37,12 +37,11 @@ final class LocalNode {
 
   private final Path folder;
 
-  /**
-   * The process that this object started, and whether it got to serve; for the shutdown hook too.
-   */
+  /** The process that this object started; read by the shutdown hook too. */
   private volatile Process started;
 
-  private volatile boolean served;
+  /** Whether that process ended by itself, or had to be ended, before it served. */
+  private volatile boolean failed;
 
   LocalNode(Path folder) {
     this.folder = folder;
@@ -115,9 +114,7 @@ final class LocalNode {
           "cannot start %s in %s: %s".formatted(launcher, folder, e.getMessage()),
           e);
     }
-    Running running = awaitStart(started);
-    served = true;
-    return running;
+    return awaitStart(started);
   }
 
   private String settingsText() {
@@ -158,11 +155,11 @@ final class LocalNode {
           return running.get();
         }
         if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          throw failed("the node ended with exit code " + process.exitValue());
+          throw failure("the node ended with exit code " + process.exitValue());
         }
       }
       process.destroy();
-      throw failed("the node did not serve within " + START_LIMIT.toSeconds() + " s");
+      throw failure("the node did not serve within " + START_LIMIT.toSeconds() + " s");
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
@@ -170,7 +167,8 @@ final class LocalNode {
     }
   }
 
-  private CliException failed(String what) {
+  private CliException failure(String what) {
+    failed = true;
     return new CliException(ExitCode.LOCAL, what + "; " + log() + " ends with:" + lastLines());
   }
 
@@ -217,7 +215,7 @@ final class LocalNode {
     }
     started.destroy();
     try {
-      if (started.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS) && served && remove) {
+      if (started.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS) && remove && !failed) {
         remove();
       }
     } catch (InterruptedException e) {
