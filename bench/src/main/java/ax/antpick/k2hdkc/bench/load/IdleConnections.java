@@ -3,7 +3,7 @@ package ax.antpick.k2hdkc.bench.load;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -39,7 +39,13 @@ public final class IdleConnections implements AutoCloseable {
         new Bootstrap()
             .group(loop)
             .channel(EpollSocketChannel.class)
-            .handler(new ChannelInboundHandlerAdapter());
+            .handler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    // The driver's handshake adds what it needs.
+                  }
+                });
     while (channels.size() < count) {
       List<ChannelFuture> wave = new ArrayList<>();
       for (int i = Math.min(WAVE, count - channels.size()); i > 0; i--) {
