@@ -280,8 +280,8 @@ final class Keys {
           "limits.in-flight-bytes",
           Kind.size(MIB, TIB),
           "256MiB",
-          "Most bytes of writes that wait for their commit; at the limit, connections that write"
-              + " are not read.");
+          "Most bytes of requests and replies in flight; at the limit, no further requests are"
+              + " read.");
 
   static final Key<String> REGISTRY_BASE_URI =
       new Key<>("registry.base-uri", Kind.anyText(), "", "URL of the registry. No effect yet.");
