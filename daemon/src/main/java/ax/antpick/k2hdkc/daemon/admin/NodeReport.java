@@ -51,6 +51,13 @@ public interface NodeReport {
   List<String> obstacles();
 
   /**
+   * What an operator should know, although requests are answered.
+   *
+   * @return the warnings
+   */
+  List<String> warnings();
+
+  /**
    * Where the ports listen.
    *
    * @return addresses by port name

@@ -2,6 +2,8 @@ package ax.antpick.k2hdkc.daemon.admin;
 
 import ax.antpick.k2hdkc.daemon.admin.Page.Content;
 import ax.antpick.k2hdkc.storage.StoreStatistics;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,13 +36,18 @@ public final class Pages {
         JsonText.of(
             out -> {
               out.writeBooleanField("ready", obstacles.isEmpty());
-              out.writeArrayFieldStart("reasons");
-              for (String obstacle : obstacles) {
-                out.writeString(obstacle);
-              }
-              out.writeEndArray();
+              writeTexts(out, "reasons", obstacles);
             });
     return new Content(obstacles.isEmpty() ? 200 : 503, Content.JSON, text);
+  }
+
+  private static void writeTexts(JsonGenerator out, String name, List<String> texts)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (String text : texts) {
+      out.writeString(text);
+    }
+    out.writeEndArray();
   }
 
   private static String status(NodeReport node) {
@@ -52,6 +59,7 @@ public final class Pages {
           out.writeStringField("version", node.version());
           out.writeStringField("chmpxid", String.format("0x%016x", node.chmpxid()));
           out.writeStringField("state", node.state());
+          writeTexts(out, "warnings", node.warnings());
           out.writeNumberField("uptime_seconds", node.uptime().toSeconds());
           out.writeNumberField("sessions", node.sessions());
           out.writeObjectFieldStart("ports");

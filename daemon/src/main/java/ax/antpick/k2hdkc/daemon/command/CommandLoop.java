@@ -296,7 +296,14 @@ final class CommandLoop {
   }
 
   private void replyWithState(SlaveSession session, ReplyAddress replyTo) {
-    NodeState state = context.state(request);
+    NodeState state;
+    try {
+      state = context.state(request);
+    } catch (StoreException e) {
+      storeFailed(Command.K2HSTATE, e);
+      refuse(session, replyTo, Verdicts.failure(Command.K2HSTATE));
+      return;
+    }
     if (state == null) {
       refuse(session, replyTo, Subcode.NOTSAMECHMPXID);
       return;

@@ -1,8 +1,9 @@
 package ax.antpick.k2hdkc.daemon.lifecycle;
 
+import ax.antpick.k2hdkc.chmpx.NodeStatus;
 import ax.antpick.k2hdkc.chmpx.server.ChmpxMetrics;
 import ax.antpick.k2hdkc.daemon.admin.NodeReport;
-import ax.antpick.k2hdkc.daemon.command.NodeSelf;
+import ax.antpick.k2hdkc.daemon.membership.OwnRecord;
 import ax.antpick.k2hdkc.daemon.settings.Settings;
 import ax.antpick.k2hdkc.storage.StoreStatistics;
 import java.lang.management.ManagementFactory;
@@ -17,7 +18,7 @@ final class LiveReport implements NodeReport {
   private final Settings settings;
   private final String version;
   private final LifeCycle lifeCycle;
-  private final NodeSelf self;
+  private final OwnRecord self;
   private final NodeStore store;
   private final ChmpxMetrics links;
   private volatile Map<String, String> ports = Map.of();
@@ -26,7 +27,7 @@ final class LiveReport implements NodeReport {
       Settings settings,
       String version,
       LifeCycle lifeCycle,
-      NodeSelf self,
+      OwnRecord self,
       NodeStore store,
       ChmpxMetrics links) {
     this.settings = settings;
@@ -68,7 +69,12 @@ final class LiveReport implements NodeReport {
 
   @Override
   public List<String> obstacles() {
-    return lifeCycle.state() == LifeCycle.State.RUNNING ? List.of() : List.of(state());
+    if (lifeCycle.state() != LifeCycle.State.RUNNING) {
+      return List.of(state());
+    }
+    return self.get().status().equals(NodeStatus.SERVING)
+        ? List.of()
+        : List.of("out of service, until SERVICEIN on the control port");
   }
 
   @Override
@@ -84,6 +90,14 @@ final class LiveReport implements NodeReport {
   @Override
   public Duration uptime() {
     return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+  }
+
+  @Override
+  public List<String> warnings() {
+    return store
+        .suspicion()
+        .map(reason -> List.of("the data may be damaged: " + reason))
+        .orElse(List.of());
   }
 
   @Override

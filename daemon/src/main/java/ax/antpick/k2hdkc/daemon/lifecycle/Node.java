@@ -56,6 +56,8 @@ final class Node implements AutoCloseable {
   /** How long a leaving node answers what slaves still send: they learn of it within this time. */
   private static final Duration SERVE_ON = Duration.ofMillis(500);
 
+  private static final Duration LOOPS_END = Duration.ofSeconds(5);
+
   private static final int CONTROL_LOOPS = 1;
 
   /** Something to be closed, with its name for the log. */
@@ -100,10 +102,8 @@ final class Node implements AutoCloseable {
     OwnRecord self = new OwnRecord(settings, name, InstantSource.system());
     CommandService commands =
         new CommandService(nodeStore.store(), self, settings.limits().value(), System::nanoTime);
-    EventLoops loops =
-        opened(
-            "event loops",
-            EventLoops.start(CONTROL_LOOPS, Runtime.getRuntime().availableProcessors()));
+    EventLoops loops = EventLoops.start(CONTROL_LOOPS, Runtime.getRuntime().availableProcessors());
+    opened("event loops", () -> end(loops));
     AccessControl access = accessControl();
     NodeControl control = new NodeControl(settings, self, started());
     ControlPort controlPort =
@@ -116,7 +116,7 @@ final class Node implements AutoCloseable {
         new ChmpxServer(
             serverSettings(access), NodeView.alone(self), commands, loops, InstantSource.system());
     int chmpxPort = bind("listen.chmpx", settings.listen().chmpx(), links.open());
-    opened("chmpx port", () -> links.leave(SERVE_ON).join());
+    opened("chmpx port", () -> leave(links));
     control.linksAre(links, controlPort.socket());
     self.dataPortIs(chmpxPort);
     self.serve(true);
@@ -138,6 +138,18 @@ final class Node implements AutoCloseable {
   private <T extends AutoCloseable> T opened(String name, T part) {
     parts.push(new Part(name, part));
     return part;
+  }
+
+  private static void leave(ChmpxServer links) {
+    links.leave(links.sessions().isEmpty() ? Duration.ZERO : SERVE_ON).join();
+  }
+
+  /** Waits for what the loops have begun, which may still look at the store. */
+  private static void end(EventLoops loops) throws InterruptedException {
+    loops.close();
+    if (!loops.data().terminationFuture().await(LOOPS_END.toMillis())) {
+      LOG.warn("The data loops did not end within {} ms", LOOPS_END.toMillis());
+    }
   }
 
   private static Instant started() {

@@ -33,6 +33,9 @@ final class NodeStore implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeStore.class);
 
+  /** Rounds of PBKDF2 that one stored value may cost a data loop: some 50 ms. */
+  private static final int MAX_ITERATIONS = 100_000;
+
   private final DataFolder folder;
   private final ElementStore store;
   private final ScheduledExecutorService syncThread;
@@ -140,7 +143,7 @@ final class NodeStore implements AutoCloseable {
                     ? CipherType.PBKDF1
                     : CipherType.PBKDF2,
                 elements.iterations(),
-                CipherSettings.DEFAULT.maxIterations(),
+                MAX_ITERATIONS,
                 passPhrases(elements.passPhrasesFile())));
   }
 

@@ -40,6 +40,11 @@ final class PagesTest {
     }
 
     @Override
+    public List<String> warnings() {
+      return List.of("w");
+    }
+
+    @Override
     public Map<String, String> ports() {
       return Map.of("chmpx", "127.0.0.1:1");
     }
@@ -86,7 +91,7 @@ final class PagesTest {
     assertThat(page("/status").text())
         .isEqualTo(
             "{\"node\":\"a.example.com\",\"cluster\":\"c\",\"version\":\"1.0\","
-                + "\"chmpxid\":\"0xfffffffffffffffe\",\"state\":\"running\",\"uptime_seconds\":5,"
+                + "\"chmpxid\":\"0xfffffffffffffffe\",\"state\":\"running\",\"warnings\":[\"w\"],\"uptime_seconds\":5,"
                 + "\"sessions\":3,\"ports\":{\"chmpx\":\"127.0.0.1:1\"},\"store\":{\"elements\":1,"
                 + "\"map_bytes\":2,\"used_bytes\":3,\"free_bytes\":4,\"page_bytes\":5,"
                 + "\"last_write\":\"1970-01-01T00:00:00Z\"}}\n");
