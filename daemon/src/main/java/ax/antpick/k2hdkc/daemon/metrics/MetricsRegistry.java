@@ -13,12 +13,17 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.Collector;
 import java.util.List;
 
-/** All meters of the daemon, and of its JVM, as Prometheus reads them. Safe for any thread. */
+/**
+ * All meters of the daemon, and of its JVM, as Prometheus reads them. They are made at the first
+ * scrape, since that costs a tenth of the start-up time. Safe for any thread.
+ */
 public final class MetricsRegistry implements AutoCloseable {
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final List<MeterBinder> components;
+  private final List<Collector> histograms;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+  private PrometheusMeterRegistry registry; // guarded by this, null before the first scrape
 
   /**
    * A registry of the JVM and of components.
@@ -27,15 +32,8 @@ public final class MetricsRegistry implements AutoCloseable {
    * @param histograms the histograms of components, which Micrometer cannot read from outside
    */
   public MetricsRegistry(List<MeterBinder> components, List<Collector> histograms) {
-    garbageCollection.bindTo(registry);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ClassLoaderMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new FileDescriptorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    components.forEach(component -> component.bindTo(registry));
-    histograms.forEach(registry.getPrometheusRegistry()::register);
+    this.components = List.copyOf(components);
+    this.histograms = List.copyOf(histograms);
   }
 
   /**
@@ -43,13 +41,32 @@ public final class MetricsRegistry implements AutoCloseable {
    *
    * @return the text format of Prometheus
    */
-  public String scrape() {
+  public synchronized String scrape() {
+    if (registry == null) {
+      registry = filled();
+    }
     return registry.scrape();
   }
 
+  private PrometheusMeterRegistry filled() {
+    PrometheusMeterRegistry filled = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    garbageCollection.bindTo(filled);
+    new JvmMemoryMetrics().bindTo(filled);
+    new JvmThreadMetrics().bindTo(filled);
+    new ClassLoaderMetrics().bindTo(filled);
+    new ProcessorMetrics().bindTo(filled);
+    new FileDescriptorMetrics().bindTo(filled);
+    new UptimeMetrics().bindTo(filled);
+    components.forEach(component -> component.bindTo(filled));
+    histograms.forEach(filled.getPrometheusRegistry()::register);
+    return filled;
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     garbageCollection.close();
-    registry.close();
+    if (registry != null) {
+      registry.close();
+    }
   }
 }
