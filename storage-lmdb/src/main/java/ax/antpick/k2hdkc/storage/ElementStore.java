@@ -81,14 +81,16 @@ public final class ElementStore implements Store {
 
   @Override
   public Snapshot snapshot() {
-    ReadTransaction txn = engine.read();
     ElementReader idle = idleReaders.poll();
+    ElementReader reader = idle == null ? newReader() : idle;
+    // Opened last: what fails before leaves no transaction open.
+    ReadTransaction txn = engine.read();
     return new ElementSnapshot(
         txn,
-        idle == null ? newReader() : idle,
-        reader -> {
+        reader,
+        ended -> {
           txn.close();
-          idleReaders.add(reader);
+          idleReaders.add(ended);
         });
   }
 

@@ -163,7 +163,8 @@ final class Batch {
   private void complete(Change change) {
     try {
       change.committed();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too, such as no memory for one answer: the others must get theirs.
       LOG.error("The answer to a committed change was lost", e);
     }
   }
@@ -171,7 +172,7 @@ final class Batch {
   private void fail(Change change, StoreException cause) {
     try {
       change.failed(cause);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("The answer to a failed change was lost; it failed because of {}", cause, e);
     }
   }

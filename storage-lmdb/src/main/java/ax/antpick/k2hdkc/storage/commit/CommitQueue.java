@@ -142,7 +142,8 @@ public final class CommitQueue implements AutoCloseable {
         } else {
           commitBatch();
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Neither the submitter, who may own none of it, nor the writer thread may end of it.
         LOG.error("A batch was committed or undone, but its answers were lost", e);
       } finally {
         owned.set(false);

@@ -1,5 +1,9 @@
 package ax.antpick.k2hdkc.storage.element;
 
+import static ax.antpick.k2hdkc.storage.engine.KeyOrder.UNSIGNED_BYTES;
+
+import ax.antpick.k2hdkc.storage.StoreException;
+import ax.antpick.k2hdkc.storage.StoreException.Reason;
 import ax.antpick.k2hdkc.storage.engine.ReadTransaction;
 import ax.antpick.k2hdkc.storage.engine.WriteTransaction;
 import java.nio.ByteBuffer;
@@ -86,6 +90,7 @@ final class NameTable {
    * @param count how many names it has
    * @param packedLength the length of its binary form
    * @return the binary form
+   * @throws StoreException when the names that are there are not as long
    */
   ByteBuffer packed(ReadTransaction txn, int partition, long id, long count, long packedLength) {
     List<byte[]> longNames = longNames(txn, partition, id);
@@ -97,20 +102,31 @@ final class NameTable {
       while (scan.next()) {
         ByteBuffer name = EntryKey.nameIn(scan.key());
         while (next < longNames.size()
-            && ByteBuffer.wrap(longNames.get(next)).compareTo(name) < 0) {
-          append(out, ByteBuffer.wrap(longNames.get(next++)));
+            && UNSIGNED_BYTES.compare(ByteBuffer.wrap(longNames.get(next)), name) < 0) {
+          append(out, ByteBuffer.wrap(longNames.get(next++)), id);
         }
-        append(out, name);
+        append(out, name, id);
       }
     }
     while (next < longNames.size()) {
-      append(out, ByteBuffer.wrap(longNames.get(next++)));
+      append(out, ByteBuffer.wrap(longNames.get(next++)), id);
+    }
+    if (out.hasRemaining()) {
+      throw corrupt(id);
     }
     return out.flip();
   }
 
-  private static void append(ByteBuffer out, ByteBuffer name) {
+  private static void append(ByteBuffer out, ByteBuffer name, long id) {
+    if (out.remaining() < Long.BYTES + name.remaining()) {
+      throw corrupt(id);
+    }
     out.putLong(name.remaining()).put(name);
+  }
+
+  private static StoreException corrupt(long id) {
+    String message = "The subkeys with id " + id + " are not those that their element counts";
+    return new StoreException(Reason.CORRUPT, message, null);
   }
 
   /** The long names, sorted: their entries are sorted by hash. */

@@ -242,6 +242,30 @@ class CommitQueueTest {
   }
 
   @Test
+  void theWriterOutlivesAnErrorInACompletion() {
+    open(SyncMode.ALWAYS);
+    queue.submit(
+        new Change() {
+          @Override
+          public void apply(WriteTransaction txn) {}
+
+          @Override
+          public void committed() {
+            throw new OutOfMemoryError("as the test wants it");
+          }
+
+          @Override
+          public void failed(StoreException cause) {}
+        });
+    queue.submit(change("same batch"));
+    queue.submitted();
+    await().until(() -> log.contains("same batch"));
+    queue.submit(change("later"));
+    queue.submitted();
+    await().until(() -> log.contains("later"));
+  }
+
+  @Test
   void completionsMaySubmit() {
     open(SyncMode.OS);
     queue.submit(

@@ -195,4 +195,17 @@ class LargeElementTest {
     assertThat(entries()).isEqualTo(1);
     assertThat(store.store().statistics().elements()).isZero();
   }
+
+  @Test
+  void longAndShortNamesAreMergedAsUnsignedBytes() {
+    List<byte[]> names = new ArrayList<>();
+    for (int i = 0; i < 256; i++) {
+      byte[] name = new byte[i % 2 == 0 ? 20 : 600];
+      Arrays.fill(name, (byte) i);
+      names.add(name);
+    }
+    byte[] packed = SubkeyList.of(names).packed();
+    store.apply(new Mutation.SetSubkeys(bytes("k"), packed));
+    assertThat(store.subkeys("k", false)).isEqualTo(packed);
+  }
 }
