@@ -98,6 +98,15 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     if (!wasPaused || isPaused() || decoding) {
       return; // a running decode sees by itself that it may go on
     }
+    try {
+      goOn();
+    } catch (RuntimeException | Error e) {
+      // Often called by a task of the loop, where nobody else would tell the connection.
+      context.fireExceptionCaught(e);
+    }
+  }
+
+  private void goOn() {
     if (unread != null) {
       ByteBuf input = unread;
       unread = null;

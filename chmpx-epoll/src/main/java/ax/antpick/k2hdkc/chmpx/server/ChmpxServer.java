@@ -242,7 +242,9 @@ public final class ChmpxServer {
    *
    * @param nodes records of servers
    */
-  public void push(Collection<NodeRecord> nodes) {
+  public synchronized void push(Collection<NodeRecord> nodes) {
+    // Synchronized, as a connection that was told a change is not told one with a lower number:
+    // changes must get to the loops in the order of the board.
     List<StatusBoard.Change> changes = core.board().put(List.copyOf(nodes));
     for (DataLoop dataLoop : changes.isEmpty() ? List.<DataLoop>of() : dataLoops) {
       dataLoop.loop().execute(() -> tell(dataLoop, changes));

@@ -142,7 +142,7 @@ final class Handshake extends ChannelInboundHandlerAdapter implements FrameListe
 
   private void accept(ConinitReq request) {
     done = true;
-    deadline.cancel(false);
+    endDeadline();
     decoder.pause(FrameDecoder.Pause.HANDOVER);
     write(
         core.frames()
@@ -176,7 +176,7 @@ final class Handshake extends ChannelInboundHandlerAdapter implements FrameListe
   private void close(CloseReason reason, String detail) {
     if (!done) {
       done = true;
-      deadline.cancel(false);
+      endDeadline();
       core.metrics().closedBy(reason);
       core.log().warn("chmpx connection from {} refused ({}): {}", peer, reason, detail);
       context.close();
@@ -199,10 +199,15 @@ final class Handshake extends ChannelInboundHandlerAdapter implements FrameListe
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     done = true;
+    endDeadline();
+    ctx.fireChannelInactive();
+  }
+
+  /** There is none yet when the connection failed before it was active. */
+  private void endDeadline() {
     if (deadline != null) {
       deadline.cancel(false);
     }
-    ctx.fireChannelInactive();
   }
 
   @Override

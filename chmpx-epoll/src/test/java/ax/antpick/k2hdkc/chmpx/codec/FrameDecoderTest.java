@@ -1,6 +1,7 @@
 package ax.antpick.k2hdkc.chmpx.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -233,5 +234,17 @@ class FrameDecoderTest {
     assertThat(collector.frames).hasSize(1);
     assertThat(next.frames).isEmpty();
     assertThat(next.errors.get(0)).hasMessage("frame length is 254, allowed is 121 to 150");
+  }
+
+  @Test
+  void aDefectMetWhileResumingReachesTheConnection() {
+    collector.afterFrame = () -> decoder.pause(FrameDecoder.Pause.REQUESTS);
+    write(stream());
+    collector.afterFrame =
+        () -> {
+          throw new IllegalStateException("defect");
+        };
+    decoder.resume(FrameDecoder.Pause.REQUESTS);
+    assertThatThrownBy(channel::checkException).hasMessage("defect");
   }
 }
