@@ -113,8 +113,11 @@ build() {
     say "building (about a minute, the first time longer)"
     touch "$launch_dir/building"
     modules=$(printf '%s,' "$@")
-    (cd "$root" && JAVA_HOME=$java_home mvn $build_options -pl "${modules%,}" -am package >&2 9>&-) \
-      || fail "the build failed; its messages are above"
+    (cd "$root" && JAVA_HOME=$java_home mvn $build_options -pl "${modules%,}" -am package) \
+      >"$launch_dir/build.log" 2>&1 9>&- || {
+      cat "$launch_dir/build.log" >&2
+      fail "the build failed; its messages are above, and in $launch_dir/build.log"
+    }
     mv "$launch_dir/building" "$launch_dir/built"
   fi
   exec 9>&-
