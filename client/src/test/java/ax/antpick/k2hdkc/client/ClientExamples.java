@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The examples of the Javadoc, so that they compile; {@link ClientExamplesTest} compares the texts
- * and runs those that need no address.
+ * The examples of the Javadoc and of the README, so that they compile; {@link ClientExamplesTest}
+ * compares the texts and runs those that need no address.
  */
 final class ClientExamples {
 
@@ -26,6 +26,15 @@ final class ClientExamples {
         K2hdkcClient.builder().cluster("mycluster").servers("127.0.0.1:8020").connect()) {
       client.set(key, value);
       client.get(key).ifPresent(this::show);
+    }
+  }
+
+  void greeting() {
+    try (K2hdkcClient client =
+        K2hdkcClient.builder().cluster("mycluster").servers("127.0.0.1:8020").connect()) {
+      TextClient text = client.text();
+      text.set("greeting", "hello");
+      text.get("greeting").ifPresent(System.out::println);
     }
   }
 

@@ -25,6 +25,8 @@ class ClientExamplesTest {
       Path.of("src/test/java/ax/antpick/k2hdkc/client/ClientExamples.java");
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code(.*?)}</pre>", Pattern.DOTALL);
+  private static final Pattern README_EXAMPLE =
+      Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void theExamplesOfTheJavadocCompile() throws IOException {
@@ -41,6 +43,14 @@ class ClientExamplesTest {
     assertThat(examples).hasSize(8);
     assertThat(examples)
         .allSatisfy(example -> assertThat(compiled).contains(withoutSpace(example)));
+  }
+
+  @Test
+  void theExampleOfTheReadmeCompiles() throws IOException {
+    Matcher matcher = README_EXAMPLE.matcher(Files.readString(Path.of("../README.md")));
+
+    assertThat(matcher.find()).isTrue();
+    assertThat(withoutSpace(Files.readString(EXAMPLES))).contains(withoutSpace(matcher.group(1)));
   }
 
   @Test
