@@ -234,11 +234,9 @@ final class Calls implements SlaveListener, AutoCloseable {
   @Override
   public void onLinkDown(ServerLink link, SlaveException cause) {
     for (Call<?> call : table.all(each -> each.link() == link)) {
-      if (call.state() == State.SENT) {
+      // The thread that is just sending it finds this out; it may also have sent it by now.
+      if (!call.move(State.SENDING, State.LOST) && call.state() == State.SENT) {
         lose(call, "its connection was lost", cause);
-      } else {
-        // The thread that is just sending it finds this out.
-        call.move(State.SENDING, State.LOST);
       }
     }
   }
