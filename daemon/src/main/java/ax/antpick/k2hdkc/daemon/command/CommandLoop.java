@@ -222,6 +222,9 @@ final class CommandLoop {
     Outcome outcome = pending.outcome();
     if (outcome == null) {
       storeFailed(pending.command, pending.failure());
+      if (mayBeApplied(pending)) {
+        return;
+      }
       replyBare(pending, Verdicts.failure(pending.command).error());
     } else if (outcome.status() == Outcome.Status.UNWANTED) {
       counters.count(Event.LATE);
@@ -238,6 +241,14 @@ final class CommandLoop {
     }
     counters.writes.record(now - pending.receivedNanos, 1);
     unflushed.add(pending.session);
+  }
+
+  /**
+   * A commit that the disk failed may be there after a restart. An error would say that nothing was
+   * changed; no answer says that nobody knows.
+   */
+  private static boolean mayBeApplied(PendingReply pending) {
+    return pending.failure().reason() == StoreException.Reason.IO && !Lookup.isFor(pending.command);
   }
 
   private void flush() {

@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Answers DKC requests of slaves with the store: exactly one reply for each valid request, but none
- * after its deadline. Called on the data loops; each has its own {@link CommandLoop}.
+ * after its deadline, and none to a change that a disk error left in doubt. Called on the data
+ * loops; each has its own {@link CommandLoop}.
  */
 public final class CommandService implements C2cHandler {
 
@@ -31,8 +32,6 @@ public final class CommandService implements C2cHandler {
    * @param store the store; stays open as long as requests come
    * @param self who this node is
    * @param maxValueBytes largest value that may be stored
-   * @param maxInFlightBytes bytes of requests that may wait for the store before connections are no
-   *     longer read
    * @param nanoClock a monotonic clock in nanoseconds
    */
   public CommandService(Store store, NodeSelf self, long maxValueBytes, LongSupplier nanoClock) {

@@ -198,6 +198,18 @@ final class CommandLoopTest {
     assertThat(harness.events(Event.STORE_FAILURE)).isEqualTo(4);
   }
 
+  @Test
+  void aChangeThatADiskErrorLeftInDoubtIsNotAnswered() {
+    store.failWith(Reason.IO);
+    store.commitOnSubmitted();
+
+    harness.burst(set("a", "1"), of(Command.DEL, w -> w.item(Field.KEY, bytes("a"))), get("a"));
+
+    assertThat(harness.results()).containsExactly("GETVAL");
+    assertThat(harness.events(Event.STORE_FAILURE)).isEqualTo(3);
+    assertThat(harness.session.kept()).isZero();
+  }
+
   static Stream<byte[]> invalidRequests() {
     byte[] unknown = get("a");
     unknown[COMTYPE] = 26;
