@@ -43,7 +43,13 @@ public final class K2hdkcCli {
    * @return the number of an {@link ExitCode}
    */
   public int run(String... args) {
-    return run(null, args);
+    int code = run(null, args);
+    // Streams that print keep silent about a full disk and a reader that is gone.
+    if (console.out().checkError() && code == ExitCode.OK.number()) {
+      console.err().println("k2hdkc: standard output could not be written");
+      return ExitCode.LOCAL.number();
+    }
+    return code;
   }
 
   private static int runInner(Console console, Connection connection, List<String> words) {

@@ -114,6 +114,16 @@ final class ListCommandsTest extends NodeTest {
   }
 
   @Test
+  void nothingIsTakenFromAQueueThatCouldNotBeWritten() {
+    does("queue", "push", key, "v");
+
+    ends(6, "cannot write", "queue", "pop", key, "-o", home.resolve("no/such/file").toString());
+    ends(6, "cannot write", "queue", "pop", key, "-o", home.toString());
+
+    prints("v\n", "queue", "pop", key);
+  }
+
+  @Test
   void statusShowsTheServer() {
     does("set", key, "v");
 

@@ -48,6 +48,30 @@ final class ManyCommandsTest extends NodeTest {
   }
 
   @Test
+  void exportsLeaveTheOutputOpenForTheLinesThatFollow() {
+    does("set", key, "v");
+
+    Terminal.Run run = terminal().input("export " + key + "\necho after").run("shell");
+
+    assertThat(run.text().lines()).hasSize(2).last().isEqualTo("after");
+  }
+
+  @Test
+  void exportsThatFailLeaveTheFileAsItWas() throws IOException {
+    Path file = Files.writeString(home.resolve("export.jsonl"), "as it was");
+    Path pass = Files.writeString(home.resolve("pass"), "");
+
+    Terminal.Run unread = run("export", key, "-o", file.toString(), "--pass-file", pass.toString());
+    Terminal.Run unreachable =
+        run("export", key, "-o", file.toString(), "-s", "127.0.0.1:1", "--timeout", "100ms");
+
+    assertThat(unread.code()).isEqualTo(2);
+    assertThat(unreachable.code()).isEqualTo(3);
+    assertThat(file).hasContent("as it was");
+    assertThat(home.resolve("export.jsonl.new")).doesNotExist();
+  }
+
+  @Test
   void importsStopAtALineThatIsWrong() {
     for (String line :
         new String[] {

@@ -3,11 +3,18 @@ package ax.antpick.k2hdkc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ax.antpick.k2hdkc.cli.session.Console;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,5 +153,28 @@ final class UsageTest {
     assertThat(terminal.run("context", "rm", "shop").code()).isZero();
     assertThat(terminal.run("context", "rm", "shop").code()).isEqualTo(1);
     assertThat(terminal.run("context", "list").text()).startsWith("blog ").doesNotContain("shop");
+  }
+
+  @Test
+  void outputThatIsLostIsNoSuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("no space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintStream(full, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Set.of(),
+            Map.of());
+
+    assertThat(new K2hdkcCli(console).run("version")).isEqualTo(6);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("k2hdkc: standard output could not be written\n");
   }
 }

@@ -37,6 +37,7 @@ final class QueuePopCommand extends DataCommand {
 
   @Override
   protected ExitCode run(Connection connection) {
+    output.check();
     byte[] queue = text.name(name);
     CallOptions options = pass.applyTo(session.callOptions(), session.console());
     return new FoundValue(session, text, output)

@@ -143,6 +143,8 @@ final class LocalNode {
             .redirectErrorStream(true);
     // They would override settings of the node.
     builder.environment().keySet().removeIf(name -> name.startsWith("K2HDKC_"));
+    // Where the launcher has crashes reported to.
+    builder.environment().put("STATE_DIRECTORY", folder.toString());
     return builder.start();
   }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The node listens on free ports of the loopback; all its files are in $K2HDKC_HOME/quickstart,",
-      "by default ~/.k2hdkc/quickstart. Without --keep it is stopped and removed at the end.",
+      "by default ~/.k2hdkc/quickstart. Without --keep it is stopped at the end, and its files are",
+      "removed unless an earlier --keep made them.",
       "",
       "Examples:",
       "  k2hdkc quickstart",
@@ -138,7 +139,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   private static final String GO_ON =
       """
-      All of this worked. The node is stopped and removed now. Go on with:
+      All of this worked. The node is stopped now. Go on with:
         k2hdkc quickstart --keep    leave it running
         k2hdkc --help               all commands""";
 

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -63,13 +64,10 @@ public final class ExportCommand extends DataCommand {
 
   @Override
   protected ExitCode run(Connection connection) {
+    K2hdkcClient client = connection.with(reading.of(session));
     long exported;
-    try (Writer out =
-        file == null
-            ? new BufferedWriter(
-                new OutputStreamWriter(session.console().out(), StandardCharsets.UTF_8))
-            : Files.newBufferedWriter(file)) {
-      exported = export(connection.with(reading.of(session)), out);
+    try {
+      exported = file == null ? exportToStandardOutput(client) : exportToFile(client);
     } catch (IOException e) {
       String name = file == null ? "standard output" : file.toString();
       throw new CliException(ExitCode.LOCAL, "cannot write " + name + ": " + e.getMessage(), e);
@@ -78,6 +76,37 @@ public final class ExportCommand extends DataCommand {
       session.console().err().println("k2hdkc: exported " + exported + " keys");
     }
     return exported == 0 ? ExitCode.NOT_FOUND : ExitCode.OK;
+  }
+
+  private long exportToStandardOutput(K2hdkcClient client) throws IOException {
+    // Stays open: in a shell more lines may follow.
+    Writer out =
+        new BufferedWriter(new OutputStreamWriter(session.console().out(), StandardCharsets.UTF_8));
+    long exported = export(client, out);
+    out.flush();
+    return exported;
+  }
+
+  /** What fails leaves no half file, and a file that was there as it was. */
+  private long exportToFile(K2hdkcClient client) throws IOException {
+    Path target = Files.exists(file) ? file.toRealPath() : file;
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return export(client, target);
+    }
+    Path draft = target.resolveSibling(target.getFileName() + ".new");
+    try {
+      long exported = export(client, draft);
+      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+      return exported;
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private long export(K2hdkcClient client, Path place) throws IOException {
+    try (Writer out = Files.newBufferedWriter(place)) {
+      return export(client, out);
+    }
   }
 
   private long export(K2hdkcClient client, Writer out) throws IOException {

@@ -41,6 +41,22 @@ public final class OutputOptions {
   }
 
   /**
+   * Finds out whether the value could be written, before it is taken from where it is.
+   *
+   * @throws CliException when the file cannot be written
+   */
+  public void check() {
+    if (file == null) {
+      return;
+    }
+    Path place = Files.exists(file) ? file : file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || !Files.isWritable(place)) {
+      throw new CliException(
+          ExitCode.LOCAL, "cannot write " + file + "; allowed: a file in a folder that is there");
+    }
+  }
+
+  /**
    * Writes a value: to the file when there is one, else to standard output. There it ends with a
    * line end, unless it is an exact text; on a terminal it is escaped, whoever stored it.
    *
