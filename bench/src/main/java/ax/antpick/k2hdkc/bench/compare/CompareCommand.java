@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code k2hdkc-bench compare}: our node and Redis, the same work, as ratios. */
@@ -28,8 +29,10 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:every row keeps its floor",
       "1:a row is below its floor, or is bound by the client",
-      "2:wrong usage"
+      "2:wrong usage",
+      "3:the comparison could not be run"
     },
+    exitCodeOnExecutionException = 3,
     footerHeading = "%nExamples:%n",
     footer = {
       "  k2hdkc-bench compare",
@@ -83,11 +86,14 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Case> cases = Case.all().stream().filter(c -> c.label().contains(only)).toList();
     if (cases.isEmpty()) {
-      throw new picocli.CommandLine.ParameterException(
+      throw new ParameterException(
           spec.commandLine(),
           "--only '%s' matches no row; rows: %s"
               .formatted(only, Case.all().stream().map(Case::label).toList()));
     }
+    requirePositive("--rounds", rounds);
+    requirePositive("--seconds", seconds);
+    requirePositive("--keys", keys);
     Path folder = Files.createTempDirectory("k2hdkc-bench");
     try {
       PrintWriter err = spec.commandLine().getErr();
@@ -112,6 +118,13 @@ public final class CompareCommand implements Callable<Integer> {
       return rows.stream().allMatch(Row::passes) ? 0 : 1;
     } finally {
       delete(folder);
+    }
+  }
+
+  private void requirePositive(String option, int number) {
+    if (number < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is %d; allowed: 1 and more".formatted(option, number));
     }
   }
 
