@@ -9,6 +9,7 @@ import ax.antpick.k2hdkc.storage.cipher.CipherSettings;
 import ax.antpick.k2hdkc.storage.cipher.CipherType;
 import ax.antpick.k2hdkc.storage.commit.CommitListener;
 import ax.antpick.k2hdkc.storage.commit.CommitSettings;
+import ax.antpick.k2hdkc.storage.element.StoreCheck;
 import ax.antpick.k2hdkc.storage.engine.BackgroundSync;
 import ax.antpick.k2hdkc.storage.engine.Engine;
 import ax.antpick.k2hdkc.storage.engine.SyncMode;
@@ -84,25 +85,35 @@ final class NodeStore implements AutoCloseable {
       StoreSettings storeSettings,
       SyncMode sync,
       Failpoints failpoints) {
-    folder
-        .suspicion()
-        .ifPresent(
-            reason ->
-                LOG.warn(
-                    "The data of {} may be damaged: {}. There is no other copy, so it is served;"
-                        + " a damaged element is answered with an error",
-                    settings.storage().path(),
-                    reason));
     LmdbLibrary.unpackInto(folder.path());
     Engine engine =
         LmdbEngine.open(
             folder.engineFolder(),
             LmdbSettings.of(sync).withMapBytes(settings.storage().mapSize()),
             failpoints);
-    ElementStore store =
-        ElementStore.open(
-            storeSettings, engine, CommitSettings.of(sync), failpoints, suspecting(folder));
-    return new NodeStore(folder, store, sync == SyncMode.OS ? startSync(engine, folder) : null);
+    try {
+      folder.suspicion().ifPresent(reason -> check(folder, engine, reason));
+      ElementStore store =
+          ElementStore.open(
+              storeSettings, engine, CommitSettings.of(sync), failpoints, suspecting(folder));
+      return new NodeStore(folder, store, sync == SyncMode.OS ? startSync(engine, folder) : null);
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** There is no other copy to rebuild the data from: what is whole is served. */
+  private static void check(DataFolder folder, Engine engine, String reason) {
+    LOG.warn("The data of {} may be damaged ({}); checking every record", folder.path(), reason);
+    StoreCheck.Report report = new StoreCheck(engine).run();
+    folder.clearSuspicion();
+    LOG.warn(
+        "The data of {} was checked: {} elements are whole, {} were damaged and are gone; changes"
+            + " of the last moments before may be missing",
+        folder.path(),
+        report.elements(),
+        report.lost());
   }
 
   private static CommitListener suspecting(DataFolder folder) {
@@ -172,7 +183,14 @@ final class NodeStore implements AutoCloseable {
     if (syncThread != null) {
       syncThread.shutdown();
     }
-    store.close();
-    folder.close();
+    try {
+      store.close();
+    } catch (StoreException e) {
+      // Even what was acknowledged may not be on the disk: the next start must know.
+      suspect(folder, e);
+      throw e;
+    } finally {
+      folder.close();
+    }
   }
 }
