@@ -45,7 +45,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>After a disk error every later change fails with {@link Reason#IO} until the engine is opened
  * anew: the kernel reports a failed write once only, so a second try would succeed without the
- * pages that were lost. Reads go on. Thread-safe.
+ * pages that were lost. Reads go on, unless LMDB itself gave the environment up: then they fail
+ * too. Thread-safe.
  */
 public final class LmdbEngine implements Engine {
 
@@ -148,7 +149,7 @@ public final class LmdbEngine implements Engine {
   public ReadTransaction read() {
     gate.enter();
     try {
-      return new LmdbReadTransaction(map, reader(), maxKeyLength, this::endRead);
+      return new LmdbReadTransaction(this, reader());
     } catch (LmdbException e) {
       gate.leave();
       throw LmdbFailure.of("read", e);
@@ -161,8 +162,13 @@ public final class LmdbEngine implements Engine {
   private Txn<ByteBuffer> reader() {
     Txn<ByteBuffer> idle = idleReaders.poll();
     if (idle != null) {
-      idle.renew();
-      return idle;
+      try {
+        idle.renew();
+        return idle;
+      } catch (LmdbException e) {
+        drop(idle);
+        throw e;
+      }
     }
     if (readers.incrementAndGet() > settings.maxReaders()) {
       readers.decrementAndGet();
@@ -179,10 +185,33 @@ public final class LmdbEngine implements Engine {
     }
   }
 
-  private void endRead(Txn<ByteBuffer> txn) {
+  /** Moves a read transaction on to the last commit. */
+  void renewRead(Txn<ByteBuffer> txn) {
+    try {
+      txn.reset();
+      failpoints.hit("engine.read.renew");
+      txn.renew();
+    } catch (LmdbException e) {
+      throw LmdbFailure.of("read", e);
+    }
+  }
+
+  /** Ends a read transaction and keeps its reader slot for another one. */
+  void endRead(Txn<ByteBuffer> txn) {
     txn.reset();
     idleReaders.add(txn);
     gate.leave();
+  }
+
+  /** Ends a read transaction that could not be renewed, so that closing does not wait for it. */
+  void abandonRead(Txn<ByteBuffer> txn) {
+    drop(txn);
+    gate.leave();
+  }
+
+  private void drop(Txn<ByteBuffer> txn) {
+    txn.close();
+    readers.decrementAndGet();
   }
 
   @Override

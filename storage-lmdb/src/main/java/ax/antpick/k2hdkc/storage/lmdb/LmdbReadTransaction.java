@@ -1,23 +1,17 @@
 package ax.antpick.k2hdkc.storage.lmdb;
 
+import ax.antpick.k2hdkc.storage.StoreException;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
-import org.lmdbjava.Dbi;
-import org.lmdbjava.LmdbException;
 import org.lmdbjava.Txn;
 
 /** A view. Its reader slot goes back to the engine at the end. */
 final class LmdbReadTransaction extends LmdbTransaction {
 
-  private final Consumer<Txn<ByteBuffer>> giveBack;
+  private final LmdbEngine engine;
 
-  LmdbReadTransaction(
-      Dbi<ByteBuffer> map,
-      Txn<ByteBuffer> txn,
-      int maxKeyLength,
-      Consumer<Txn<ByteBuffer>> giveBack) {
-    super(map, txn, maxKeyLength);
-    this.giveBack = giveBack;
+  LmdbReadTransaction(LmdbEngine engine, Txn<ByteBuffer> txn) {
+    super(engine.map(), txn, engine.maxKeyLength());
+    this.engine = engine;
   }
 
   @Override
@@ -25,10 +19,11 @@ final class LmdbReadTransaction extends LmdbTransaction {
     checkUse();
     closeScans();
     try {
-      txn.reset();
-      txn.renew();
-    } catch (LmdbException e) {
-      throw LmdbFailure.of("read", e);
+      engine.renewRead(txn);
+    } catch (StoreException e) {
+      end();
+      engine.abandonRead(txn);
+      throw e;
     }
   }
 
@@ -42,7 +37,7 @@ final class LmdbReadTransaction extends LmdbTransaction {
     if (isOpen()) {
       closeScans();
       end();
-      giveBack.accept(txn);
+      engine.endRead(txn);
     }
   }
 }

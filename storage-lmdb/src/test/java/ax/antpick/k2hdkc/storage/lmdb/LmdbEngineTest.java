@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LmdbEngineTest extends EngineContract {
@@ -79,6 +80,19 @@ class LmdbEngineTest extends EngineContract {
     for (String name : List.of("data.mdb", "lock.mdb")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
           .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aReaderThatCannotBeRenewedKeepsNobodyFromClosing() {
+    Failpoints failing = Failpoints.of("engine.read.renew=throw:IO@1", "");
+    try (Engine engine = LmdbEngine.open(other, OS, failing)) {
+      put(engine, "a", direct("1"));
+      try (ReadTransaction txn = engine.read()) {
+        assertThat(reasonOf(txn::renew)).isEqualTo(Reason.IO);
+      }
+      assertThat(has(engine, "a")).isTrue();
     }
   }
 
