@@ -57,7 +57,7 @@ final class Keys {
               "a host name or an address, up to 255 characters",
               Pattern.compile("[A-Za-z0-9.:_-]{0,255}")),
           "",
-          "Address that others reach this node at. Empty: the node's name.");
+          "Address that other nodes reach this node at. No effect with one node.");
   static final Key<IdType> NODE_ID_TYPE =
       new Key<>(
           "node.id-type",

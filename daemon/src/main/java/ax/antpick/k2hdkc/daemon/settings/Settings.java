@@ -128,7 +128,7 @@ public record Settings(
    * Who a node is.
    *
    * @param name the host name that slaves know it by; empty for the host's full name
-   * @param address the address that others reach it at; empty for the one it would send from
+   * @param address the address that other nodes reach it at; empty when none was given
    * @param idType from what its chmpxid is computed
    * @param idSeed the seed of a CUSTOM chmpxid; empty for the name
    * @param cuk the cuk, or empty
