@@ -17,9 +17,8 @@ import ax.antpick.k2hdkc.storage.lmdb.LmdbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -33,6 +32,10 @@ import org.openjdk.jmh.annotations.TearDown;
 public class FilledStore {
 
   private static final int BATCH = 1000;
+
+  /** One thread submits and commits, so that its time is that of the whole write. */
+  private static final CommitSettings COMMITS_OF_THE_CALLER =
+      new CommitSettings(SyncMode.OS, 4096, Duration.ofMinutes(5));
 
   /** Number of keys. */
   @Param({"100000", "1000000"})
@@ -60,7 +63,7 @@ public class FilledStore {
         ElementStore.open(
             StoreSettings.DEFAULT,
             engine,
-            CommitSettings.of(SyncMode.OS),
+            COMMITS_OF_THE_CALLER,
             Failpoints.NONE,
             CommitListener.NONE);
     for (int i = 0; i < keyCount; i++) {
@@ -69,34 +72,7 @@ public class FilledStore {
         store.submitted();
       }
     }
-    awaitWrites();
-  }
-
-  /** Another thread may be committing what this one submitted: a change behind it tells. */
-  private void awaitWrites() {
-    CountDownLatch done = new CountDownLatch(1);
-    store.submit(
-        new Mutation.Delete(keys.value()),
-        new Completion() {
-          @Override
-          public void completed(Outcome outcome) {
-            done.countDown();
-          }
-
-          @Override
-          public void failed(StoreException cause) {
-            throw cause;
-          }
-        });
     store.submitted();
-    try {
-      if (!done.await(5, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("filling the store took longer than 5 minutes");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   /**
