@@ -91,8 +91,8 @@ class CppClientsIT {
     Map<String, String> variables =
         new HashMap<>(
             Map.of(
-                "K2HDKC_LISTEN_CHMPX", "0.0.0.0:0",
-                "K2HDKC_LISTEN_CONTROL", "0.0.0.0:0",
+                "K2HDKC_LISTEN_CHMPX", "0.0.0.0:" + CppSlave.freePort(),
+                "K2HDKC_LISTEN_CONTROL", "0.0.0.0:" + CppSlave.freePort(),
                 "K2HDKC_SLAVES", "[{\"name\": \".*\"}]"));
     if (setting != null) {
       String[] parts = setting.split("=", 2);

@@ -179,9 +179,9 @@ final class CppSlave implements AutoCloseable {
     return builder;
   }
 
-  private static int freePort() throws IOException {
+  /** A port that C++, where ports are signed, can look up. */
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, HOST)) {
-      // C++ prints ports as signed numbers: stay below 32768.
       return 20_000 + socket.getLocalPort() % 12_000;
     }
   }
