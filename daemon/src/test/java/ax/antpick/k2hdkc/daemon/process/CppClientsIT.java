@@ -70,7 +70,7 @@ class CppClientsIT {
           .contains("K2HDKC server node count                       = 1")
           .anyMatch(line -> line.matches(".*\\[0000000000000000]\\(.*%.*%.*%.*"))
           .anyMatch(line -> line.matches("\\s+hash function\\s+= FNV-1A BUILTIN"))
-          .anyMatch(line -> line.matches("\\s+assigned element count\\s+= 1.*"));
+          .anyMatch(line -> line.matches("\\s+assigned element count \\(%\\)\\s+= 1 .*"));
     }
   }
 
